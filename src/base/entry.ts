@@ -1,0 +1,127 @@
+/** The contract between unpack/ (which makes entries and decodes them) and detect/ (which looks at their bytes). */
+import type { EntryPath, Incomplete } from './types.ts';
+
+export type EntryType = 'file' | 'directory' | 'link' | 'device' | 'residue' | 'metadata';
+
+/** How an entry came to be: a member of the archive, or decoded from another entry. */
+export type Via = 'tar' | 'map-content' | 'data-url' | 'gzip' | 'archive' | 'residue';
+
+export interface EntryInfo {
+  readonly path: EntryPath;
+  readonly type: EntryType;
+  readonly via: Via;
+  /** Declared size in bytes, unknown for decoded entries. */
+  readonly size?: number;
+  readonly mode?: number;
+  readonly linkTarget?: string;
+}
+
+/**
+ * Receives the bytes of one entry, in order. Synchronous: a decoded child is scanned while its parent is being read.
+ * The bytes are only valid during the call.
+ */
+export interface EntryWriter {
+  push(bytes: Uint8Array): void;
+  /** The bytes before and after are not neighbours (something between them was decoded instead): nothing may match across. */
+  cut(nextOffset: number): void;
+  end(): void;
+}
+
+/** What unpackers and expanders report to. */
+export interface Sink {
+  open(info: EntryInfo): EntryWriter;
+  fact(fact: Fact): void;
+  incomplete(record: Incomplete): void;
+}
+
+/** Literal bytes for the automaton, ASCII and case-exact, at least 4 bytes (3 with a guard in the detector). */
+export interface Keyword {
+  readonly text: string;
+  /** Bytes to show before and after the keyword; at most 512 and 16,384. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Reads on from a keyword hit. Returns false when it needs no further bytes. */
+export interface Consumer {
+  push(bytes: Uint8Array): boolean;
+  /** The entry ended before the consumer was done. */
+  end(): void;
+}
+
+/** Decodes what lies inside an entry. `attach` starts at a keyword; `lead` takes over the whole entry by its first bytes. */
+export interface Expander {
+  readonly name: string;
+  readonly keywords?: readonly string[];
+  /** `offset` is that of the first byte after the keyword, which is also the first byte the consumer will get. */
+  attach?(info: EntryInfo, offset: number, sink: Sink): Consumer | null;
+  /** `head` holds the first 512 bytes, or all of a shorter entry. Bytes that are not decoded must go to `raw`. */
+  lead?(info: EntryInfo, head: Uint8Array): ((raw: EntryWriter, sink: Sink) => EntryWriter) | null;
+}
+
+/** One text of a map's sourcesContent. `digest` identifies the normalised text (CRLF → LF, outer blanks trimmed). */
+export interface MapContent {
+  readonly index: number;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly digest: string;
+}
+
+/** What the walker read of one top-level map object. Sections are summed; `names` holds null for unnamed sources. */
+export interface SourceMapFacts {
+  readonly kind: 'source-map';
+  /** The entry that carries the map: the map file itself, or the file with the comment. */
+  readonly path: EntryPath;
+  readonly form: 'file' | 'inline' | 'embedded' | 'executable';
+  readonly sources: number;
+  readonly names: readonly (string | null)[];
+  readonly ignored: ReadonlySet<number>;
+  readonly contents: readonly MapContent[];
+  readonly sourceRoots: readonly string[];
+  readonly sectionUrls: readonly string[];
+  readonly file: string | null;
+  readonly debugId: boolean;
+  readonly declaration: boolean;
+  readonly tool: string | null;
+  readonly duplicateKeys: readonly string[];
+  /** Set when the map could be read only in part. */
+  readonly malformed: { readonly offset: number; readonly reason: string } | null;
+}
+
+/** A sourceMappingURL comment that names another file or address. */
+export interface MapReference {
+  readonly kind: 'map-reference';
+  readonly path: EntryPath;
+  readonly url: string;
+  readonly offset: number;
+}
+
+/** A data: URL after sourceMappingURL= that is long enough to be a map and could not be decoded as one. */
+export interface UndecodableMap {
+  readonly kind: 'undecodable-map';
+  readonly path: EntryPath;
+  readonly offset: number;
+  readonly reason: string;
+}
+
+/** Something odd about the archive itself, at an offset of the inflated stream. */
+export interface ArchiveFact {
+  readonly kind: 'archive';
+  readonly rule:
+    | 'archive-trailing-data'
+    | 'archive-hidden-entry'
+    | 'archive-ambiguous-entry'
+    | 'archive-duplicate-entry'
+    | 'archive-unsafe-path'
+    | 'archive-deceptive-name'
+    | 'archive-link-entry'
+    | 'archive-metadata'
+    | 'archive-nested';
+  readonly path: EntryPath;
+  readonly detail: string;
+  readonly offset: number;
+  /** True if honest packers write this too: worth a finding, not a doubt. */
+  readonly benign: boolean;
+}
+
+export type Fact = SourceMapFacts | MapReference | UndecodableMap | ArchiveFact;

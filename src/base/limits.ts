@@ -1,0 +1,37 @@
+/** Limits of one artifact, shared by every layer. There is no limit per streamed entry. */
+
+export interface Limits {
+  /** Decoded bytes, all layers together. */
+  readonly inflatedBytes: number;
+  /** Entries of all levels. */
+  readonly entries: number;
+  /** Nesting of decodings. */
+  readonly depth: number;
+  /** Wall clock in seconds. */
+  readonly seconds: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { inflatedBytes: 8 * 1024 ** 3, entries: 1_000_000, depth: 8, seconds: 300 };
+
+/** Counts against the limits; `exceeded` names the first limit that was hit. */
+export class Budget {
+  readonly limits: Limits;
+  #inflated = 0;
+  #entries = 0;
+
+  constructor(limits: Limits = DEFAULT_LIMITS) {
+    this.limits = limits;
+  }
+
+  /** Charges decoded bytes; false when the budget is used up. */
+  inflate(bytes: number): boolean {
+    this.#inflated += bytes;
+    return this.#inflated <= this.limits.inflatedBytes;
+  }
+
+  /** Charges one entry; false when the budget is used up. */
+  entry(): boolean {
+    this.#entries++;
+    return this.#entries <= this.limits.entries;
+  }
+}

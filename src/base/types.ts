@@ -1,0 +1,199 @@
+/** The types that flow through the product: Target → Artifact → Entry → Finding → Verdict → Report. JSON-safe and readonly. */
+import type { Evidence } from './evidence.ts';
+import type { RuleId } from './rule-ids.ts';
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+export type JsonObject = { readonly [key: string]: JsonValue };
+
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+export const CONFIDENCES = ['certain', 'likely', 'possible'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+export const LEVELS = ['error', 'warn', 'info', 'off'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** What the user typed, classified without looking at the disk. */
+export type Target =
+  | { readonly kind: 'directory' | 'tarball' | 'registry' | 'remote'; readonly spec: string }
+  | { readonly kind: 'bytes' | 'files'; readonly label: string };
+
+/** What was judged. `integrity` is the SRI string `sha512-<base64>` computed over the packed bytes by leakcheck itself. */
+export interface Subject {
+  readonly name: string;
+  readonly version: string;
+  readonly purl: string;
+  readonly source: Target['kind'];
+  readonly integrity: string;
+  /** `verified`: equal to the registry's declaration. `weak`: only a SHA-1 was declared. `none`: nothing was declared. */
+  readonly declaredIntegrity: 'verified' | 'weak' | 'none';
+  readonly packedBytes: number;
+  readonly packedBy?: string;
+  readonly sameBytes?: 'proven' | 'unknown';
+  /** Lifecycle scripts that run at publish and did not run before this scan. */
+  readonly scriptsNotRun?: readonly string[];
+  /** For an alias: the name the user typed. */
+  readonly requestedAs?: string;
+}
+
+/** Path from the outermost file inwards: `['dist/cli.js.map', 'src/auth.ts']`. */
+export type EntryPath = readonly [string, ...string[]];
+
+/** A place in an entry. `line` and `column` are 1-based, columns count UTF-16 units; `offset` is in bytes from 0. */
+export interface Location {
+  readonly path: EntryPath;
+  readonly rawName?: string;
+  readonly offset?: number;
+  readonly line?: number;
+  readonly column?: number;
+  readonly original?: { readonly path: string; readonly line: number; readonly column: number };
+}
+
+export type Fingerprint = `lc1:${RuleId}:${string}`;
+
+/** One cause with all its places. `locations` is capped, `locationCount` is exact. */
+export interface Finding {
+  readonly ruleId: RuleId;
+  readonly severity: Severity;
+  /** Replaces `severity` for open packages; `off`: no concern there unless the policy asks. */
+  readonly severityIfOpen?: Severity | 'off';
+  readonly confidence: Confidence;
+  readonly message: string;
+  /** Further lines for a reader, already free of artifact bytes other than names. */
+  readonly details?: readonly string[];
+  readonly data: JsonObject;
+  readonly evidence?: Evidence;
+  /** The exact fix for this finding, when it is better than the rule's general one. */
+  readonly fix?: readonly string[];
+  readonly locations: readonly Location[];
+  readonly locationCount: number;
+  readonly fingerprint: Fingerprint;
+}
+
+export const INCOMPLETE_CODES = [
+  'truncated',
+  'corrupt',
+  'checksum',
+  'integrity',
+  'unsupported-container',
+  'encrypted',
+  'limit',
+  'odd-archive',
+  'not-built',
+  'no-manifest',
+  'empty',
+  'detector-error',
+] as const;
+export type IncompleteCode = (typeof INCOMPLETE_CODES)[number];
+
+/** Something that was not or could not be looked at; any unwaived record makes the outcome undecided. */
+export interface Incomplete {
+  readonly code: IncompleteCode;
+  readonly path?: EntryPath;
+  readonly detail: string;
+  readonly waivable: boolean;
+}
+
+export type FindingStatus = 'failing' | 'warning' | 'note' | 'accepted' | 'baseline' | 'off';
+
+export interface Judged extends Finding {
+  readonly effective: Severity;
+  readonly level: Level;
+  readonly status: FindingStatus;
+}
+
+export type Outcome = 'pass' | 'fail' | 'undecided';
+
+export interface Totals {
+  readonly failing: number;
+  readonly warning: number;
+  readonly note: number;
+  readonly accepted: number;
+  readonly baseline: number;
+  readonly off: number;
+}
+
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly findings: readonly Judged[];
+  readonly totals: Totals;
+}
+
+/** `open`: the source is public anyway. `unproven` is judged as closed, one step milder for source exposure. */
+export interface Visibility {
+  readonly value: 'open' | 'closed';
+  readonly proven: boolean;
+  readonly source: 'flag' | 'config' | 'detected';
+  readonly reasons: readonly string[];
+}
+
+export type MapForm = 'file' | 'inline' | 'embedded' | 'executable';
+
+/** One record per top-level map object; sections are summed into it. Bytes are UTF-8 bytes of the unescaped text. */
+export interface MapRecord {
+  readonly path: EntryPath;
+  readonly form: MapForm;
+  readonly sources: number;
+  readonly sourcesWithContent: number;
+  readonly contentBytes: number;
+  readonly contentLines: number;
+  readonly firstParty: { readonly sources: number; readonly bytes: number };
+  readonly novel: { readonly sources: number; readonly bytes: number };
+  readonly linkedFrom?: EntryPath;
+}
+
+/** What policy judges besides findings. */
+export interface Facts {
+  readonly unpackedBytes: number;
+  readonly largestFile: number;
+  readonly files: number;
+  readonly manifest: ManifestFacts | null;
+}
+
+/** The fields of the artifact's own package.json that a judgement may use; absent or ill-typed fields are null. */
+export interface ManifestFacts {
+  readonly name: string | null;
+  readonly version: string | null;
+  readonly private: boolean;
+  readonly license: string | null;
+  readonly repository: string | null;
+  readonly access: string | null;
+  readonly publishRegistry: string | null;
+  readonly files: readonly string[] | null;
+  readonly scripts: { readonly [name: string]: string };
+  readonly optionalDependencies: { readonly [name: string]: string };
+  readonly entryPoints: readonly string[];
+}
+
+export interface Stats {
+  /** Files of the artifact (archive entries that hold a file). */
+  readonly entries: number;
+  /** Entries decoded from other entries: map contents, inline maps, members of nested archives. */
+  readonly virtualEntries: number;
+  /** Bytes of the files of the artifact. */
+  readonly bytes: number;
+  readonly maps: number;
+  readonly skipped: number;
+  /** Candidates dropped as placeholders. */
+  readonly suppressed: number;
+  readonly startedAt: string;
+  readonly ms: number;
+}
+
+export interface PolicySummary {
+  readonly sources: readonly { readonly name: string; readonly sha256: string }[];
+  readonly failOn: Severity | 'never';
+  readonly strict: boolean;
+  readonly rulesOff: readonly RuleId[];
+  readonly visibility: Visibility;
+}
+
+export interface Report {
+  readonly tool: { readonly name: 'leakcheck'; readonly version: string };
+  readonly subject: Subject;
+  readonly policy: PolicySummary;
+  readonly verdict: Verdict;
+  readonly inventory: { readonly sourceMaps: readonly MapRecord[] };
+  readonly facts: Facts;
+  readonly incomplete: readonly Incomplete[];
+  readonly stats: Stats;
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm test` is offline; `npm run test:world` sets LEAKCHECK_WORLD and runs what needs the network or outside data. */
+const world = process.env['LEAKCHECK_WORLD'] === '1';
+
+export default defineConfig({
+  test: {
+    include: world ? ['tests/world/**/*.test.ts'] : ['tests/**/*.test.ts'],
+    exclude: world ? [] : ['tests/world/**'],
+    testTimeout: world ? 300_000 : 30_000,
+    globalSetup: ['tests/support/build.ts'],
+    pool: 'forks',
+  },
+});
