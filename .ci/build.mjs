@@ -1,0 +1,131 @@
+/** Bundles src/ into dist/: the bin, the library, the chunks they load when needed, declarations, licences of others. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import { packageFolder, thirdPartyLicenses } from './licenses.mjs';
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+export const DIST = `${ROOT}/dist`;
+/** What went into which chunk; read by the tests, not published. */
+export const METAFILE = `${ROOT}/.cache/metafile.json`;
+
+/** Heavy packages that a run on a local tarball must not load: they may only be reached through `import()`. */
+const LAZY = ['pacote', '@npmcli/config', 'npm-registry-fetch', 'source-map'];
+
+const SHEBANG = /^#!.*\n/;
+const HEADERS = {
+  require: `import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);\n`,
+  dirname: `import { fileURLToPath as __fileURLToPath } from 'node:url';\nconst __dirname = __fileURLToPath(new URL('.', import.meta.url));\n`,
+};
+
+/** CommonJS packages expect `require` and `__dirname`: given to the chunks that use them, and to no other. */
+function withNodeGlobals(text) {
+  const shebang = SHEBANG.exec(text)?.[0] ?? '';
+  const header =
+    (/\btypeof require\b/.test(text) ? HEADERS.require : '') + (/\b__dirname\b/.test(text) ? HEADERS.dirname : '');
+  return shebang + header + text.slice(shebang.length);
+}
+
+/** Bundled inputs that are loaded as soon as `entry` is: its static imports, and theirs. */
+function eagerInputs(metafile, entry) {
+  const seen = new Set();
+  const visit = (path) => {
+    const output = metafile.outputs[path];
+    if (output === undefined || seen.has(path)) return;
+    seen.add(path);
+    for (const { path: next, kind } of output.imports) if (kind === 'import-statement') visit(next);
+  };
+  visit(entry);
+  return [...seen].flatMap((path) => Object.keys(metafile.outputs[path].inputs));
+}
+
+function checkLazy(metafile, outdir) {
+  for (const entry of ['cli.js', 'index.js']) {
+    const eager = eagerInputs(metafile, `${outdir}/${entry}`).map(packageFolder);
+    const heavy = LAZY.filter((name) => eager.includes(`node_modules/${name}`));
+    if (heavy.length > 0) throw new Error(`${entry} loads ${heavy.join(', ')} at start: use import() there`);
+  }
+}
+
+async function bundle(outdir, version) {
+  const { metafile, outputFiles } = await esbuild.build({
+    absWorkingDir: ROOT,
+    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+    outdir,
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.17',
+    minifySyntax: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    define: { __LEAKCHECK_VERSION__: JSON.stringify(version) },
+    metafile: true,
+    write: false,
+  });
+  checkLazy(metafile, outdir);
+  await mkdir(`${ROOT}/${outdir}/chunks`, { recursive: true });
+  await Promise.all(outputFiles.map(({ path, text }) => writeFile(path, withNodeGlobals(text))));
+  await chmod(`${ROOT}/${outdir}/cli.js`, 0o755);
+  return metafile;
+}
+
+/** `source-map` reads its WebAssembly from the folder of the chunk that it is bundled into. */
+async function copyWasm(metafile, outdir) {
+  const reader = 'node_modules/source-map/lib/read-wasm.js';
+  const chunk = Object.entries(metafile.outputs).find(([, { inputs }]) => Object.hasOwn(inputs, reader));
+  if (chunk === undefined) return;
+  await copyFile(`${ROOT}/node_modules/source-map/lib/mappings.wasm`, `${ROOT}/${dirname(chunk[0])}/mappings.wasm`);
+}
+
+/** External imports other than Node's own modules: the published package has no dependencies to resolve them. */
+function checkSelfContained(metafile) {
+  const external = Object.values(metafile.outputs).flatMap((output) => output.imports.filter((found) => found.external));
+  const missing = [...new Set(external.map(({ path }) => path))].filter((path) => !isBuiltin(path));
+  if (missing.length > 0) throw new Error(`not bundled: ${missing.join(', ')}`);
+}
+
+function emitTypes(outdir) {
+  const tsc = `${ROOT}/node_modules/typescript/bin/tsc`;
+  execFileSync(process.execPath, [tsc, '-p', '.ci/tsconfig.types.json', '--outDir', `${outdir}/types`], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+}
+
+/** Builds beside dist/ and swaps at the end: a run that is using dist/ never sees half of it. */
+export async function build({ types = true } = {}) {
+  const { version } = JSON.parse(await readFile(`${ROOT}/package.json`, 'utf8'));
+  const outdir = `.cache/dist-${process.pid}`;
+  const fresh = `${ROOT}/${outdir}`;
+  try {
+    const metafile = await bundle(outdir, version);
+    checkSelfContained(metafile);
+    await copyWasm(metafile, outdir);
+    await writeFile(`${fresh}/THIRD-PARTY-LICENSES.txt`, await thirdPartyLicenses(metafile, ROOT));
+    const schema = `${ROOT}/docs/schema/report.json`;
+    if (existsSync(schema)) {
+      await mkdir(`${fresh}/schema`);
+      await copyFile(schema, `${fresh}/schema/report.json`);
+    }
+    if (types) emitTypes(outdir);
+    await writeFile(METAFILE, JSON.stringify(metafile));
+    await rm(DIST, { recursive: true, force: true });
+    await rename(fresh, DIST);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await build().catch((error) => {
+    process.exitCode = 1;
+    console.error(`build: ${error.message}`);
+  });
+}
