@@ -16,6 +16,15 @@ export const METAFILE = `${ROOT}/.cache/metafile.json`;
 /** Heavy packages that a run on a local tarball must not load: they may only be reached through `import()`. */
 const LAZY = ['pacote', '@npmcli/config', 'npm-registry-fetch', 'source-map'];
 
+/** `debug` takes this package if the user happens to have it: nothing outside dist/ may be loaded. */
+const withoutOptional = {
+  name: 'without-optional',
+  setup(pipeline) {
+    pipeline.onResolve({ filter: /^supports-color$/ }, ({ path }) => ({ path, namespace: 'absent' }));
+    pipeline.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = null;' }));
+  },
+};
+
 const SHEBANG = /^#!.*\n/;
 const HEADERS = {
   require: `import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);\n`,
@@ -62,10 +71,13 @@ async function bundle(outdir, version) {
     format: 'esm',
     platform: 'node',
     target: 'node20.17',
+    // Names are kept: whoever reads the published files needs no more than a formatter.
     minifySyntax: true,
+    minifyWhitespace: true,
     legalComments: 'none',
     logLevel: 'warning',
     define: { __LEAKCHECK_VERSION__: JSON.stringify(version) },
+    plugins: [withoutOptional],
     metafile: true,
     write: false,
   });
@@ -77,7 +89,7 @@ async function bundle(outdir, version) {
 }
 
 /** `source-map` reads its WebAssembly from the folder of the chunk that it is bundled into. */
-async function copyWasm(metafile, outdir) {
+async function copyWasm(metafile) {
   const reader = 'node_modules/source-map/lib/read-wasm.js';
   const chunk = Object.entries(metafile.outputs).find(([, { inputs }]) => Object.hasOwn(inputs, reader));
   if (chunk === undefined) return;
@@ -86,7 +98,9 @@ async function copyWasm(metafile, outdir) {
 
 /** External imports other than Node's own modules: the published package has no dependencies to resolve them. */
 function checkSelfContained(metafile) {
-  const external = Object.values(metafile.outputs).flatMap((output) => output.imports.filter((found) => found.external));
+  const external = Object.values(metafile.outputs).flatMap((output) =>
+    output.imports.filter((found) => found.external),
+  );
   const missing = [...new Set(external.map(({ path }) => path))].filter((path) => !isBuiltin(path));
   if (missing.length > 0) throw new Error(`not bundled: ${missing.join(', ')}`);
 }
@@ -107,7 +121,7 @@ export async function build({ types = true } = {}) {
   try {
     const metafile = await bundle(outdir, version);
     checkSelfContained(metafile);
-    await copyWasm(metafile, outdir);
+    await copyWasm(metafile);
     await writeFile(`${fresh}/THIRD-PARTY-LICENSES.txt`, await thirdPartyLicenses(metafile, ROOT));
     const schema = `${ROOT}/docs/schema/report.json`;
     if (existsSync(schema)) {

@@ -28,7 +28,11 @@ async function describe(folder) {
 
 /** One block per package, sorted by folder: equal inputs give equal text. The metafile's paths are relative to `root`. */
 export async function thirdPartyLicenses(metafile, root) {
-  const folders = new Set(bundledInputs(metafile).map(packageFolder).filter((folder) => folder !== null));
+  const folders = new Set(
+    bundledInputs(metafile)
+      .map(packageFolder)
+      .filter((folder) => folder !== null),
+  );
   const blocks = await Promise.all([...folders].toSorted().map((folder) => describe(`${root}/${folder}`)));
   const rule = `\n\n${'-'.repeat(80)}\n\n`;
   return `leakcheck contains code of the following packages.${rule}${blocks.join(rule)}\n`;
