@@ -1,0 +1,80 @@
+/** Path patterns for our own tables and for policies: matched segment by segment, without regular expressions. */
+
+/** A pattern that expands to more is refused. */
+const MAX_ALTERNATIVES = 256;
+
+export type PathTest = (path: string) => boolean;
+
+/**
+ * Compiles a pattern: `*` within a segment, `**` for any number of segments, `{a,b}` alternatives, `?` one character.
+ * Case is ignored. A match costs at most pattern length × path length steps, whatever the input.
+ * Throws RangeError if the braces expand to more than 256 alternatives.
+ */
+export function compileGlob(pattern: string): PathTest {
+  const alternatives = expandBraces(pattern.toLowerCase()).map((text) => text.split('/'));
+  return (path) => {
+    const segments = path.toLowerCase().split('/');
+    return alternatives.some((wanted) => matchSegments(wanted, segments));
+  };
+}
+
+/** All texts that a pattern with braces stands for. */
+export function expandBraces(pattern: string): string[] {
+  const open = pattern.indexOf('{');
+  const close = pattern.indexOf('}', open);
+  if (open === -1 || close === -1) return [pattern];
+  const tails = expandBraces(pattern.slice(close + 1));
+  const heads = pattern.slice(open + 1, close).split(',');
+  if (heads.length * tails.length > MAX_ALTERNATIVES) throw new RangeError('too many alternatives in a path pattern');
+  const before = pattern.slice(0, open);
+  return heads.flatMap((head) => tails.map((tail) => before + head + tail));
+}
+
+/** Both sides split at `/` and in lower case. */
+export function matchSegments(wanted: readonly string[], segments: readonly string[]): boolean {
+  return walk(
+    wanted.length,
+    segments.length,
+    (w) => wanted[w] === '**',
+    (w, s) => matchName(wanted[w]!, segments[s]!),
+  );
+}
+
+function matchName(wanted: string, name: string): boolean {
+  if (!wanted.includes('*') && !wanted.includes('?')) return wanted === name;
+  return walk(
+    wanted.length,
+    name.length,
+    (w) => wanted[w] === '*',
+    (w, n) => wanted[w] === '?' || wanted[w] === name[n],
+  );
+}
+
+/** Greedy wildcard matching: after a mismatch only the latest wildcard takes one more item, which is enough. */
+function walk(
+  wanted: number,
+  items: number,
+  wild: (w: number) => boolean,
+  same: (w: number, item: number) => boolean,
+): boolean {
+  let w = 0;
+  let item = 0;
+  let retryPattern = -1;
+  let retryItem = 0;
+  while (item < items) {
+    if (w < wanted && wild(w)) {
+      retryPattern = ++w;
+      retryItem = item;
+    } else if (w < wanted && same(w, item)) {
+      w++;
+      item++;
+    } else if (retryPattern !== -1) {
+      w = retryPattern;
+      item = ++retryItem;
+    } else {
+      return false;
+    }
+  }
+  while (w < wanted && wild(w)) w++;
+  return w === wanted;
+}
