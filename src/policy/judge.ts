@@ -1,0 +1,81 @@
+/** The verdict as a pure function of findings, gaps, policy and visibility. Reads no bytes, knows no detector. */
+import { comparePath, compareText, severityRank } from '../base/sort.ts';
+import type {
+  Finding,
+  FindingStatus,
+  Incomplete,
+  Judged,
+  Outcome,
+  Severity,
+  Totals,
+  Verdict,
+  Visibility,
+} from '../base/types.ts';
+import { effectiveSeverity, isSourceExposure, levelOf, statusOf } from './level.ts';
+import type { Policy } from './policy.ts';
+
+export interface JudgeInput {
+  readonly findings: readonly Finding[];
+  readonly incomplete: readonly Incomplete[];
+  readonly policy: Policy;
+  readonly visibility: Visibility;
+}
+
+/** Appended where an unproven visibility decides: the finding would be none if the source were known to be public. */
+export const CURE = '(set "visibility": "open" if this source is public)';
+
+/** Severity of a rule that is no concern for open packages and was asked for all the same. */
+const ASKED_FOR: Severity = 'medium';
+
+/** Judges every finding and the whole: a wrong integrity decides first, then a failing finding, then a gap. */
+export function judge({ findings, incomplete, policy, visibility }: JudgeInput): Verdict {
+  const judged = findings.map((finding) => judgeOne(finding, policy, visibility)).toSorted(compareJudged);
+  return { outcome: outcomeOf(judged, incomplete, policy), findings: judged, totals: count(judged) };
+}
+
+function judgeOne(finding: Finding, policy: Policy, visibility: Visibility): Judged {
+  const severity = effectiveSeverity(finding, visibility);
+  const level = levelOf(finding, severity, policy);
+  const effective = severity === 'off' ? (level === 'off' ? 'info' : ASKED_FOR) : severity;
+  return { ...finding, message: messageOf(finding, visibility), effective, level, status: statusOf(level) };
+}
+
+/** The cure is worth a mention only where it would change the severity. */
+function messageOf(finding: Finding, visibility: Visibility): string {
+  const unproven = visibility.value === 'closed' && !visibility.proven;
+  const grave = finding.severity === 'critical' || finding.severity === 'high';
+  const curable = finding.severityIfOpen !== undefined && finding.severityIfOpen !== finding.severity;
+  return unproven && grave && curable && isSourceExposure(finding) ? `${finding.message} ${CURE}` : finding.message;
+}
+
+function outcomeOf(judged: readonly Judged[], incomplete: readonly Incomplete[], policy: Policy): Outcome {
+  if (incomplete.some(({ code }) => code === 'integrity')) return 'undecided';
+  if (judged.some(({ status }) => status === 'failing')) return 'fail';
+  const open = incomplete.some(({ waivable }) => !(waivable && policy.allowIncomplete));
+  return open ? 'undecided' : 'pass';
+}
+
+const ORDER: readonly FindingStatus[] = ['failing', 'warning', 'note', 'accepted', 'baseline', 'off'];
+
+function compareJudged(a: Judged, b: Judged): number {
+  return (
+    ORDER.indexOf(a.status) - ORDER.indexOf(b.status) ||
+    severityRank(a.effective) - severityRank(b.effective) ||
+    compareText(a.ruleId, b.ruleId) ||
+    comparePath(a.locations[0]?.path ?? [], b.locations[0]?.path ?? []) ||
+    (a.locations[0]?.offset ?? 0) - (b.locations[0]?.offset ?? 0) ||
+    compareText(a.fingerprint, b.fingerprint)
+  );
+}
+
+function count(judged: readonly Judged[]): Totals {
+  const of = (status: FindingStatus): number => judged.filter((one) => one.status === status).length;
+  return {
+    failing: of('failing'),
+    warning: of('warning'),
+    note: of('note'),
+    accepted: of('accepted'),
+    baseline: of('baseline'),
+    off: of('off'),
+  };
+}

@@ -1,0 +1,16 @@
+/** Registries that everybody can read, known by digest: no registry's host is spelled in this product. */
+import { createHash } from 'node:crypto';
+
+/** SHA-256 of the host, lower case, without port. */
+const PUBLIC_REGISTRIES: ReadonlyMap<string, string> = new Map([
+  ['0dc11026ac75c015aaa1deafff4a7a54ef6d0cf6b3c7f9b1d2c8f3502929aa9e', "npm's default registry"],
+  ['70bb4000cd2fab03af01fed086c6bf3c2c970f8b8b8001c311028ec3b80e775a', "yarn's alias of it"],
+  ['05b16d11407cc4e4a60df3760a38c1f542c1aefbfaa524e42cedf413a119c3f2', 'a public mirror'],
+]);
+
+/** The public name of the registry at this URL, or null if it is not known to be public. */
+export function publicRegistryName(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const digest = createHash('sha256').update(new URL(url).hostname).digest('hex');
+  return PUBLIC_REGISTRIES.get(digest) ?? null;
+}

@@ -1,0 +1,67 @@
+/** Is the source public anyway? Whatever is not proven open counts as closed. No network is asked. */
+import type { ManifestFacts, Visibility } from '../base/types.ts';
+import { publicForge } from './forge.ts';
+import { isOsiApproved, isSourceAvailable } from './licenses.ts';
+import { publicRegistryName } from './public-registries.ts';
+import { licenseIds } from './spdx.ts';
+
+export interface ChosenVisibility {
+  readonly value: 'open' | 'closed';
+  readonly source: 'flag' | 'config';
+}
+
+/** The user's choice if there is one, else what the artifact's own package.json proves; null if it has none. */
+export function detectVisibility(manifest: ManifestFacts | null, chosen?: ChosenVisibility): Visibility {
+  if (chosen !== undefined) {
+    const { value, source } = chosen;
+    return { value, proven: true, source, reasons: [source === 'flag' ? `--visibility ${value}` : 'configuration'] };
+  }
+  if (manifest === null) return unproven('no package.json');
+  const closing = closingSignal(manifest);
+  if (closing !== null) return { value: 'closed', proven: true, source: 'detected', reasons: [closing] };
+  const forge = manifest.repository === null ? null : publicForge(manifest.repository);
+  const doubt = doubtAbout(manifest, forge);
+  if (doubt !== null || forge === null) return unproven(doubt ?? 'no repository');
+  return { value: 'open', proven: true, source: 'detected', reasons: [manifest.license ?? '', forge] };
+}
+
+/** Says that the source is not public, whatever else the manifest says. */
+function closingSignal(manifest: ManifestFacts): string | null {
+  if (manifest.private) return '"private": true';
+  if (manifest.license === null && manifest.repository === null) return 'no license, no repository';
+  if (manifest.license !== null && isClosedLicense(manifest.license)) return `license ${quote(manifest.license)}`;
+  if (manifest.access === 'restricted') return 'publishConfig.access "restricted"';
+  const registry = manifest.publishRegistry;
+  return registry !== null && publicRegistryName(registry) === null ? 'publishConfig.registry is not public' : null;
+}
+
+function isClosedLicense(license: string): boolean {
+  const text = license.trim().toUpperCase();
+  if (text === 'UNLICENSED' || text.startsWith('SEE LICEN')) return true;
+  return licenseIds(license)?.some(isSourceAvailable) ?? false;
+}
+
+/** What is missing for a proof that the source is public; null if nothing is. */
+function doubtAbout({ license, repository }: ManifestFacts, forge: string | null): string | null {
+  if (license === null) return 'no license';
+  const ids = licenseIds(license);
+  if (ids === null) return `license ${quote(license)} is no SPDX expression`;
+  if (!ids.every(isOsiApproved)) return `license ${quote(license)} is not OSI-approved`;
+  if (repository === null) return `${license} but no repository`;
+  return forge === null ? `${license} but the repository is on no public forge` : null;
+}
+
+function unproven(doubt: string): Visibility {
+  return {
+    value: 'closed',
+    proven: false,
+    source: 'detected',
+    reasons: [`${doubt}; set "visibility" to decide`],
+  };
+}
+
+const MAX_QUOTED = 80;
+
+function quote(text: string): string {
+  return `"${text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text}"`;
+}

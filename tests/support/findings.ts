@@ -1,0 +1,147 @@
+/** Small makers of well-typed findings, reports and manifests for tests. */
+import type { RuleId } from '../../src/base/rule-ids.ts';
+import type {
+  EntryPath,
+  Finding,
+  Incomplete,
+  Judged,
+  ManifestFacts,
+  Report,
+  Severity,
+  Visibility,
+} from '../../src/base/types.ts';
+
+export const CLOSED: Visibility = {
+  value: 'closed',
+  proven: true,
+  source: 'detected',
+  reasons: ['license "SEE LICENSE IN README.md"'],
+};
+export const UNPROVEN: Visibility = {
+  value: 'closed',
+  proven: false,
+  source: 'detected',
+  reasons: ['MIT but no repository; set "visibility" to decide'],
+};
+export const OPEN: Visibility = {
+  value: 'open',
+  proven: true,
+  source: 'detected',
+  reasons: ['MIT', 'github.com/acme/cli'],
+};
+
+export function finding(ruleId: RuleId, severity: Severity, more: Partial<Finding> = {}): Finding {
+  const path: EntryPath = ['dist/cli.js'];
+  return {
+    ruleId,
+    severity,
+    confidence: 'certain',
+    message: 'something leaks',
+    data: {},
+    locations: [{ path }],
+    locationCount: 1,
+    fingerprint: `lc1:${ruleId}:0123456789abcdef`,
+    ...more,
+  };
+}
+
+const LEVEL_OF = {
+  failing: 'error',
+  warning: 'warn',
+  note: 'info',
+  accepted: 'error',
+  baseline: 'error',
+  off: 'off',
+} as const;
+
+export function judged(
+  ruleId: RuleId,
+  severity: Severity,
+  status: Judged['status'],
+  more: Partial<Judged> = {},
+): Judged {
+  return { ...finding(ruleId, severity), effective: severity, level: LEVEL_OF[status], status, ...more };
+}
+
+export function manifest(more: Partial<ManifestFacts> = {}): ManifestFacts {
+  return {
+    name: '@acme/cli',
+    version: '1.2.3',
+    private: false,
+    license: 'MIT',
+    repository: 'github:acme/cli',
+    access: null,
+    publishRegistry: null,
+    files: null,
+    scripts: {},
+    optionalDependencies: {},
+    entryPoints: [],
+    ...more,
+  };
+}
+
+export interface ReportParts {
+  readonly findings?: readonly Judged[];
+  readonly incomplete?: readonly Incomplete[];
+  readonly outcome?: Report['verdict']['outcome'];
+  readonly visibility?: Visibility;
+  readonly subject?: Partial<Report['subject']>;
+  readonly stats?: Partial<Report['stats']>;
+  readonly policy?: Partial<Report['policy']>;
+  readonly inventory?: Report['inventory'];
+}
+
+export function report(parts: ReportParts = {}): Report {
+  const findings = parts.findings ?? [];
+  const of = (status: Judged['status']): number => findings.filter((one) => one.status === status).length;
+  const failing = of('failing');
+  const gaps = (parts.incomplete ?? []).length > 0;
+  return {
+    tool: { name: 'leakcheck', version: '0.1.0' },
+    subject: {
+      name: '@acme/cli',
+      version: '1.2.3',
+      purl: 'pkg:npm/%40acme/cli@1.2.3',
+      source: 'directory',
+      integrity: 'sha512-AAAA',
+      declaredIntegrity: 'none',
+      packedBytes: 400_000,
+      packedBy: 'npm 11.19.1',
+      ...parts.subject,
+    },
+    policy: {
+      sources: [],
+      failOn: 'high',
+      strict: false,
+      rulesOff: [],
+      visibility: parts.visibility ?? OPEN,
+      ...parts.policy,
+    },
+    verdict: {
+      outcome: parts.outcome ?? (failing > 0 ? 'fail' : gaps ? 'undecided' : 'pass'),
+      findings,
+      totals: {
+        failing,
+        warning: of('warning'),
+        note: of('note'),
+        accepted: of('accepted'),
+        baseline: of('baseline'),
+        off: of('off'),
+      },
+    },
+    inventory: parts.inventory ?? { sourceMaps: [] },
+    facts: { unpackedBytes: 1_300_000, largestFile: 400_000, files: 42, manifest: manifest() },
+    incomplete: parts.incomplete ?? [],
+    stats: {
+      entries: 42,
+      virtualEntries: 0,
+      bytes: 1_300_000,
+      maps: 0,
+      skipped: 0,
+      suppressed: 0,
+      startedAt: '2026-01-02T03:04:05.000Z',
+      ms: 412,
+      ...parts.stats,
+    },
+  };
+}
