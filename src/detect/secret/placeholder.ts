@@ -1,0 +1,76 @@
+/** Tells values from stand-ins. Judges the random part of a value, never its fixed prefix or the file's name. */
+
+const WORDS: ReadonlySet<string> = new Set(
+  `example sample dummy placeholder changeme change redacted your my insert replace fixme todo secret password passwd pass
+   token key value here user username foo bar baz test none null undefined xxx string api auth access the some default`.split(
+    /\s+/,
+  ),
+);
+
+/** Openings of templates and references: the value is filled in somewhere else. */
+const TEMPLATES = [
+  '$',
+  '{{',
+  '{',
+  '<',
+  '%',
+  '#{',
+  '@@',
+  'process.env',
+  'import.meta',
+  'os.environ',
+  'ENV[',
+  'secrets.',
+  'vault:',
+  'op://',
+];
+
+/** Runs that people type; a body that is mostly made of them was invented. */
+const RUNS = [
+  '1234567890',
+  '0123456789',
+  'abcdefghij',
+  'abcdefgh',
+  'qwertyuiop',
+  'qwerty',
+  'deadbeef',
+  'abcdef',
+  '123456',
+];
+
+/** A reference such as `$NAME`, `${NAME}`, `{{name}}`, `<name>`, `%NAME%` instead of a value. */
+export function isTemplate(value: string): boolean {
+  return TEMPLATES.some((opening) => value.startsWith(opening));
+}
+
+/** True for values that nobody can use: words, one repeated character, dots and stars, documentation values. */
+export function isPlaceholder(body: string): boolean {
+  if (body === '' || isTemplate(body)) return true;
+  if (body.includes('EXAMPLE') || body.includes('***') || body.includes('...') || body.includes('\u2026')) return true;
+  if (isRepeated(body.replaceAll(/[-_.:/+= ]/g, ''))) return true;
+  const parts = body.toLowerCase().split(/[^a-z0-9]+/);
+  return parts.every((part) => part === '' || WORDS.has(part));
+}
+
+/** True for values of the right form that were probably typed by hand: known runs cover more than half of them. */
+export function looksInvented(body: string): boolean {
+  let rest = body.toLowerCase();
+  for (const run of RUNS) rest = rest.replaceAll(run, '');
+  return rest.length < body.length / 2;
+}
+
+/** Bits per character of the value's own distribution. */
+export function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  return bits;
+}
+
+/** One character or one pair, over and over. */
+function isRepeated(text: string): boolean {
+  if (text.length < 2) return true;
+  for (let at = 2; at < text.length; at++) if (text[at] !== text[at - 2]) return false;
+  return text.length > 2 || text[0] === text[1];
+}
