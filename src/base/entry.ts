@@ -1,5 +1,5 @@
 /** The contract between unpack/ (which makes entries and decodes them) and detect/ (which looks at their bytes). */
-import type { EntryPath, Incomplete } from './types.ts';
+import type { EntryPath, Incomplete, MapForm } from './types.ts';
 
 export type EntryType = 'file' | 'directory' | 'link' | 'device' | 'residue' | 'metadata';
 
@@ -72,7 +72,7 @@ export interface SourceMapFacts {
   readonly kind: 'source-map';
   /** The entry that carries the map: the map file itself, or the file with the comment. */
   readonly path: EntryPath;
-  readonly form: 'file' | 'inline' | 'embedded' | 'executable';
+  readonly form: MapForm;
   readonly sources: number;
   readonly names: readonly (string | null)[];
   readonly ignored: ReadonlySet<number>;
@@ -86,14 +86,6 @@ export interface SourceMapFacts {
   readonly duplicateKeys: readonly string[];
   /** Set when the map could be read only in part. */
   readonly malformed: { readonly offset: number; readonly reason: string } | null;
-}
-
-/** A sourceMappingURL comment that names another file or address. */
-export interface MapReference {
-  readonly kind: 'map-reference';
-  readonly path: EntryPath;
-  readonly url: string;
-  readonly offset: number;
 }
 
 /** A data: URL after sourceMappingURL= that is long enough to be a map and could not be decoded as one. */
@@ -124,4 +116,4 @@ export interface ArchiveFact {
   readonly benign: boolean;
 }
 
-export type Fact = SourceMapFacts | MapReference | UndecodableMap | ArchiveFact;
+export type Fact = SourceMapFacts | UndecodableMap | ArchiveFact;

@@ -1,0 +1,48 @@
+/** Decoders that were attached to an entry at a keyword and read on from there. */
+import type { Consumer, EntryInfo, Expander, Sink } from '../base/entry.ts';
+
+/** More decoders than this at work in one entry at the same time is no honest file. */
+const MAX_ATTACHED = 16;
+
+export class ConsumerSet {
+  readonly #info: EntryInfo;
+  readonly #sink: Sink;
+  #active: Consumer[] = [];
+  #refused = false;
+
+  constructor(info: EntryInfo, sink: Sink) {
+    this.#info = info;
+    this.#sink = sink;
+  }
+
+  /** Starts the expanders whose keyword ended at `offset`; `rest` is what the chunk holds from there on. */
+  attach(expanders: readonly Expander[], offset: number, rest: Uint8Array): void {
+    for (const expander of expanders) {
+      const consumer = expander.attach?.(this.#info, offset, this.#sink);
+      if (!consumer) continue;
+      if (rest.length > 0 && !consumer.push(rest)) continue;
+      if (this.#active.length < MAX_ATTACHED) this.#active.push(consumer);
+      else this.#refuse(offset);
+    }
+  }
+
+  push(chunk: Uint8Array): void {
+    if (this.#active.length > 0) this.#active = this.#active.filter((consumer) => consumer.push(chunk));
+  }
+
+  end(): void {
+    for (const consumer of this.#active) consumer.end();
+    this.#active = [];
+  }
+
+  #refuse(offset: number): void {
+    if (this.#refused) return;
+    this.#refused = true;
+    this.#sink.incomplete({
+      code: 'limit',
+      path: this.#info.path,
+      detail: `more than ${MAX_ATTACHED} encoded parts begin before byte ${offset} and none of them ends`,
+      waivable: true,
+    });
+  }
+}

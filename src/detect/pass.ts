@@ -1,0 +1,148 @@
+/**
+ * One artifact's way through detection: opens a writer per entry, runs the automaton over every byte, lets expanders decode
+ * and detectors judge. The receiving end of unpack/.
+ */
+import type { EntryInfo, EntryWriter, Fact, Sink } from '../base/entry.ts';
+import { PUBLIC_KEY } from '../base/evidence.ts';
+import type { Budget } from '../base/limits.ts';
+import { comparePath } from '../base/sort.ts';
+import type { Finding, Incomplete, ManifestFacts, MapRecord } from '../base/types.ts';
+import { Collector } from './collector.ts';
+import { ConsumerSet } from './consumers.ts';
+import type { Context, Detector, Hooks, Window } from './define.ts';
+import { EntryTap } from './entry-tap.ts';
+import { LeadWriter } from './lead-writer.ts';
+import { readManifest } from './manifest-facts.ts';
+import type { Plan } from './plan.ts';
+import { Scanner, type HitTarget } from './scanner.ts';
+
+/** A package.json larger than this is no package.json. */
+const MANIFEST_BYTES = 16 * 1024 * 1024;
+
+export interface PassResult {
+  readonly findings: readonly Finding[];
+  readonly incomplete: readonly Incomplete[];
+  readonly maps: readonly MapRecord[];
+  readonly manifest: ManifestFacts | null;
+  readonly entries: number;
+  readonly virtualEntries: number;
+  readonly bytes: number;
+  readonly largestFile: number;
+  readonly suppressed: number;
+}
+
+export class Pass implements Sink, HitTarget {
+  readonly #plan: Plan;
+  readonly #budget: Budget;
+  readonly #collector: Collector;
+  readonly #hooks: readonly Hooks[];
+  readonly #detectors: readonly Detector[];
+  readonly #incomplete: Incomplete[] = [];
+  readonly #maps: MapRecord[] = [];
+  readonly #files = new Map<string, number>();
+  readonly #shipped = new Set<string>();
+  #manifest: ManifestFacts | null = null;
+  #entries = 0;
+  #virtualEntries = 0;
+  #bytes = 0;
+  #largestFile = 0;
+  #suppressed = 0;
+  #overLimit = false;
+
+  constructor(plan: Plan, budget: Budget, key: string = PUBLIC_KEY) {
+    this.#plan = plan;
+    this.#budget = budget;
+    this.#collector = new Collector(key);
+    const context: Context = {
+      digest: (secret) => secret.digest(key),
+      redact: (secret, kind, prefix, check) => secret.redact(kind, prefix, check, key),
+      record: (map) => this.#maps.push(map),
+      suppress: () => this.#suppressed++,
+    };
+    this.#detectors = plan.detectors;
+    this.#hooks = plan.detectors.map((detector) => detector.start(context));
+  }
+
+  open(info: EntryInfo): EntryWriter {
+    this.#count(info);
+    const consumers = new ConsumerSet(info, this);
+    const scanner = new Scanner(this.#plan, this, consumers, info);
+    const isFile = info.type === 'file' && info.path.length === 1 && info.via === 'tar';
+    const collects = this.#hooks.map((hooks) => hooks.wants?.(info) ?? 0);
+    const isManifest = isFile && info.path[0] === 'package.json';
+    const wanted = Math.max(isManifest ? MANIFEST_BYTES : 0, ...collects);
+    for (const [index, hooks] of this.#hooks.entries()) {
+      this.#guard(index, info, () => hooks.entry?.(info, this.#collector.emit));
+    }
+    const tap = new EntryTap(scanner, wanted, isFile, (end) => {
+      if (isFile) {
+        this.#bytes += end.bytes;
+        this.#largestFile = Math.max(this.#largestFile, end.bytes);
+        this.#files.set(info.path[0], end.bytes);
+        this.#shipped.add(end.digest);
+      }
+      if (isManifest) this.#manifest = readManifest(end.head) ?? this.#manifest;
+      for (const [index, hooks] of this.#hooks.entries()) {
+        const size = collects[index]!;
+        if (size === 0) continue;
+        const content = { bytes: end.head.subarray(0, size), whole: end.bytes <= size };
+        this.#guard(index, info, () => hooks.content?.(info, content, this.#collector.emit));
+      }
+    });
+    return this.#plan.leads.length > 0 ? new LeadWriter(this.#plan.leads, info, tap, this) : tap;
+  }
+
+  hit(detector: number, window: Window): void {
+    this.#guard(detector, window.entry, () => this.#hooks[detector]!.hit?.(window, this.#collector.emit));
+  }
+
+  fact(fact: Fact): void {
+    for (const [index, hooks] of this.#hooks.entries()) {
+      this.#guard(index, fact, () => hooks.fact?.(fact, this.#collector.emit));
+    }
+  }
+
+  incomplete(record: Incomplete): void {
+    this.#incomplete.push(record);
+  }
+
+  /** Call once, after the last entry has ended. `packedBytes` is the size of the compressed artifact. */
+  finish(packedBytes: number): PassResult {
+    const summary = { manifest: this.#manifest, files: this.#files, shipped: this.#shipped, packedBytes };
+    for (const [index, hooks] of this.#hooks.entries()) {
+      this.#guard(index, null, () => hooks.finish?.(summary, this.#collector.emit));
+    }
+    return {
+      findings: this.#collector.finish(),
+      incomplete: this.#incomplete,
+      maps: this.#maps.toSorted((a, b) => comparePath(a.path, b.path)),
+      manifest: this.#manifest,
+      entries: this.#entries,
+      virtualEntries: this.#virtualEntries,
+      bytes: this.#bytes,
+      largestFile: this.#largestFile,
+      suppressed: this.#suppressed,
+    };
+  }
+
+  #count(info: EntryInfo): void {
+    if (info.path.length > 1) this.#virtualEntries++;
+    else if (info.type === 'file') this.#entries++;
+    if (this.#budget.entry() || this.#overLimit) return;
+    this.#overLimit = true;
+    const detail = `more than ${this.#budget.limits.entries} entries`;
+    this.#incomplete.push({ code: 'limit', path: info.path, detail, waivable: true });
+  }
+
+  /** A detector that fails costs its own answer only, and the run its pass. */
+  #guard(detector: number, at: { readonly path: Incomplete['path'] } | EntryInfo | null, run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown error';
+      const detail = `the detector "${this.#detectors[detector]!.name}" failed: ${reason}; this is a bug in leakcheck`;
+      const path = at?.path;
+      this.#incomplete.push({ code: 'detector-error', ...(path ? { path } : {}), detail, waivable: false });
+    }
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * Drives the bytes of one entry through the automaton and hands bounded windows to detectors. Holds a tail of at most a
+ * window, never the entry; the same bytes in other chunks give the same hits.
+ */
+import { Buffer } from 'node:buffer';
+import type { EntryInfo, EntryWriter, Keyword } from '../base/entry.ts';
+import type { Location } from '../base/types.ts';
+import type { ConsumerSet } from './consumers.ts';
+import type { Window } from './define.ts';
+import { MAX_BEFORE, MAX_KEYWORD, type Plan } from './plan.ts';
+import { ByteView } from './view.ts';
+
+/** What must stay at hand so that the widest window around a keyword that ends in the next chunk is complete. */
+const RETAINED = MAX_BEFORE + MAX_KEYWORD;
+
+/** What the scanner reports to: one call per window. */
+export interface HitTarget {
+  hit(detector: number, window: Window): void;
+}
+
+/** One object per scanner, refilled for every hit: windows are only valid during the call. */
+class ViewWindow implements Window {
+  readonly entry: EntryInfo;
+  readonly #view: ByteView;
+  bytes: Uint8Array = Buffer.alloc(0);
+  at = 0;
+  keyword = '';
+  start = 0;
+
+  constructor(entry: EntryInfo, view: ByteView) {
+    this.entry = entry;
+    this.#view = view;
+  }
+
+  locate(index: number): Location {
+    return { path: this.entry.path, ...this.#view.locate(this.start + index) };
+  }
+}
+
+interface Pending {
+  readonly detector: number;
+  readonly keyword: Keyword;
+  readonly start: number;
+}
+
+export class Scanner implements EntryWriter {
+  readonly #plan: Plan;
+  readonly #target: HitTarget;
+  readonly #consumers: ConsumerSet;
+  readonly #size: number | undefined;
+  readonly #view = new ByteView();
+  readonly #window: ViewWindow;
+  #pending: Pending[] = [];
+  #state = 0;
+
+  constructor(plan: Plan, target: HitTarget, consumers: ConsumerSet, info: EntryInfo) {
+    this.#plan = plan;
+    this.#target = target;
+    this.#consumers = consumers;
+    this.#size = info.size;
+    this.#window = new ViewWindow(info, this.#view);
+  }
+
+  push(bytes: Uint8Array): void {
+    const chunk = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#view.show(chunk);
+    this.#consumers.push(chunk);
+    this.#settle(false);
+    this.#scan(chunk);
+    if (this.#view.end === this.#size) return this.#settle(true);
+    const oldest = this.#pending[0]?.start ?? this.#view.end;
+    this.#view.keepFrom(Math.max(this.#view.start, oldest - RETAINED));
+  }
+
+  cut(nextOffset: number): void {
+    this.#settle(true);
+    this.#consumers.end();
+    this.#view.restart(nextOffset);
+    this.#state = 0;
+  }
+
+  end(): void {
+    this.#settle(true);
+    this.#consumers.end();
+  }
+
+  #scan(chunk: Buffer): void {
+    const { table, firstAccept } = this.#plan.automaton;
+    const length = chunk.length;
+    let state = this.#state;
+    for (let i = 0; i < length; i++) {
+      state = table[(state << 8) | chunk[i]!]!;
+      if (state >= firstAccept) this.#hit(chunk, i + 1, state - firstAccept);
+    }
+    this.#state = state;
+  }
+
+  #hit(chunk: Buffer, index: number, accept: number): void {
+    const { starts, outputs, lengths } = this.#plan.automaton;
+    const end = this.#view.chunkStart + index;
+    for (let o = starts[accept]!; o < starts[accept + 1]!; o++) {
+      const id = outputs[o]!;
+      const start = end - lengths[id]!;
+      for (const { detector, keyword } of this.#plan.watchers[id]!) {
+        if (end + keyword.after <= this.#view.end) this.#deliver(detector, keyword, start);
+        else this.#pending.push({ detector, keyword, start });
+      }
+      const expanders = this.#plan.expanders[id]!;
+      if (expanders.length > 0) this.#consumers.attach(expanders, end, chunk.subarray(index));
+    }
+  }
+
+  /** Delivers the windows whose bytes have arrived; all of them at the end. */
+  #settle(all: boolean): void {
+    if (this.#pending.length === 0) return;
+    const waiting = this.#pending;
+    this.#pending = [];
+    for (const pending of waiting) {
+      const { detector, keyword, start } = pending;
+      const complete = start + keyword.text.length + keyword.after <= this.#view.end;
+      if (all || complete) this.#deliver(detector, keyword, start);
+      else this.#pending.push(pending);
+    }
+  }
+
+  #deliver(detector: number, keyword: Keyword, start: number): void {
+    const window = this.#window;
+    const from = Math.max(this.#view.start, start - keyword.before);
+    window.start = from;
+    window.bytes = this.#view.slice(from, Math.min(this.#view.end, start + keyword.text.length + keyword.after));
+    window.at = start - from;
+    window.keyword = keyword.text;
+    this.#target.hit(detector, window);
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * The bytes of an entry that are at hand: the current chunk and a short tail of what came before. Windows are cut from it
+ * without copying wherever possible, positions are worked out only when somebody asks.
+ */
+import { Buffer } from 'node:buffer';
+import type { Location } from '../base/types.ts';
+import { LineCursor } from './lines.ts';
+
+const EMPTY = Buffer.alloc(0);
+
+export class ByteView {
+  #tail: Buffer = EMPTY;
+  #chunk: Buffer = EMPTY;
+  #chunkStart = 0;
+  /** Position of the first byte of the tail. */
+  #base = new LineCursor();
+  #cursor = new LineCursor();
+  #columnsKnown = true;
+
+  /** Offset of the first byte at hand. */
+  get start(): number {
+    return this.#chunkStart - this.#tail.length;
+  }
+
+  /** Offset behind the last byte at hand. */
+  get end(): number {
+    return this.#chunkStart + this.#chunk.length;
+  }
+
+  get chunkStart(): number {
+    return this.#chunkStart;
+  }
+
+  show(chunk: Buffer): void {
+    this.#chunk = chunk;
+  }
+
+  /** Forgets all before `from` and copies the rest, because the chunk is about to become invalid. */
+  keepFrom(from: number): void {
+    const start = this.start;
+    if (from < this.#chunkStart) {
+      const kept = Buffer.concat([this.#tail.subarray(from - start), this.#chunk]);
+      this.#base.advance(this.#tail.subarray(0, from - start));
+      this.#tail = kept;
+    } else {
+      this.#base.advance(this.#tail);
+      this.#base.advance(this.#chunk.subarray(0, from - this.#chunkStart));
+      this.#tail = Buffer.from(this.#chunk.subarray(from - this.#chunkStart));
+    }
+    this.#chunkStart += this.#chunk.length;
+    this.#chunk = EMPTY;
+  }
+
+  /** Forgets everything: the next byte is at `offset` and no neighbour of what came before. */
+  restart(offset: number): void {
+    this.#base.advance(this.#tail);
+    this.#base.advance(this.#chunk);
+    this.#base.offset = offset;
+    this.#cursor = this.#base.clone();
+    this.#columnsKnown = false;
+    this.#tail = EMPTY;
+    this.#chunk = EMPTY;
+    this.#chunkStart = offset;
+  }
+
+  /** Bytes `from` to `to`, both at hand; copied only if they span the tail and the chunk. */
+  slice(from: number, to: number): Uint8Array {
+    const split = this.#chunkStart;
+    if (from >= split) return this.#chunk.subarray(from - split, to - split);
+    const start = this.start;
+    if (to <= split) return this.#tail.subarray(from - start, to - start);
+    return Buffer.concat([this.#tail.subarray(from - start), this.#chunk.subarray(0, to - split)]);
+  }
+
+  /** Line and column of a byte at hand. Behind a cut the column is unknown and left out. */
+  locate(offset: number): Omit<Location, 'path'> {
+    if (this.#cursor.offset > offset || this.#cursor.offset < this.#base.offset) this.#cursor = this.#base.clone();
+    const at = this.#cursor.offset;
+    if (at < this.#chunkStart) this.#cursor.advance(this.slice(at, Math.min(offset, this.#chunkStart)));
+    if (this.#cursor.offset < offset) this.#cursor.advance(this.slice(this.#cursor.offset, offset));
+    const { line, column } = this.#cursor;
+    return this.#columnsKnown ? { offset, line: line + 1, column: column + 1 } : { offset, line: line + 1 };
+  }
+}

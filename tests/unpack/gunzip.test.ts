@@ -1,0 +1,137 @@
+import { Buffer } from 'node:buffer';
+import { deflateRawSync, gzipSync } from 'node:zlib';
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ByteSource } from '../../src/unpack/byte-source.ts';
+import { gunzip } from '../../src/unpack/gunzip.ts';
+
+interface Outcome {
+  readonly data: string;
+  readonly residue: string;
+  readonly fields: string;
+  readonly defects: readonly string[];
+}
+
+async function* feed(bytes: Buffer, sizes: readonly number[]): AsyncGenerator<Buffer> {
+  let at = 0;
+  for (let i = 0; at < bytes.length; i++) {
+    const size = Math.max(1, sizes[i % sizes.length]!);
+    yield bytes.subarray(at, at + size);
+    at += size;
+  }
+}
+
+async function read(bytes: Buffer, sizes: readonly number[] = [bytes.length || 1]): Promise<Outcome> {
+  const data: Buffer[] = [];
+  const residue: Buffer[] = [];
+  const fields: Buffer[] = [];
+  const defects: string[] = [];
+  const listener = {
+    fields: (part: Buffer) => void fields.push(part),
+    residue: (part: Buffer) => void residue.push(part),
+    defect: (code: string) => void defects.push(code),
+  };
+  for await (const chunk of gunzip(new ByteSource(feed(bytes, sizes)), listener)) data.push(chunk);
+  const text = (parts: Buffer[]): string => Buffer.concat(parts).toString('latin1');
+  return { data: text(data), residue: text(residue), fields: text(fields), defects };
+}
+
+const first = Buffer.from('first member '.repeat(400));
+const second = Buffer.from('second member '.repeat(300));
+const one = gzipSync(first);
+const two = gzipSync(second);
+
+const cases: Record<string, { bytes: Buffer; data: string; residue?: string; defects?: string[] }> = {
+  'a plain member': { bytes: one, data: first.toString() },
+  'two members': { bytes: Buffer.concat([one, two]), data: first.toString() + second.toString() },
+  'zero padding': { bytes: Buffer.concat([one, Buffer.alloc(700)]), data: first.toString() },
+  'a member behind zeros': {
+    bytes: Buffer.concat([one, Buffer.alloc(3), two]),
+    data: first.toString() + second.toString(),
+  },
+  'text behind a zero byte': {
+    bytes: Buffer.concat([one, Buffer.from('\0hidden')]),
+    data: first.toString(),
+    residue: 'hidden',
+    defects: ['corrupt'],
+  },
+  'garbage behind a member': {
+    bytes: Buffer.concat([one, Buffer.from('garbage')]),
+    data: first.toString(),
+    residue: 'garbage',
+    defects: ['corrupt'],
+  },
+  'a missing trailer': { bytes: one.subarray(0, -5), data: first.toString(), defects: ['truncated'] },
+};
+
+describe('gunzip', () => {
+  for (const [name, { bytes, data, residue = '', defects = [] }] of Object.entries(cases)) {
+    it(`reads ${name} in every chunking`, async () => {
+      const expected = { data, residue, fields: '', defects };
+      expect(await read(bytes)).toEqual(expected);
+      for (const size of [1, 3, 11, 19, 64, 4096]) expect(await read(bytes, [size])).toEqual(expected);
+      for (let at = 1; at < bytes.length; at++) expect(await read(bytes, [at, bytes.length])).toEqual(expected);
+    });
+  }
+
+  it('delivers what was decoded before a cut and says so', async () => {
+    const noise = randomBytes(600_000);
+    const packed = gzipSync(noise);
+    const { data, defects } = await read(packed.subarray(0, 500_000), [65_536]);
+    expect(defects).toEqual(['truncated']);
+    expect(data.length).toBeGreaterThan(450_000);
+    expect(noise.toString('latin1').startsWith(data)).toBe(true);
+  });
+
+  it('reports a wrong checksum and a wrong size, with the data', async () => {
+    for (const at of [-8, -4]) {
+      const bytes = Buffer.from(one);
+      bytes[bytes.length + at]! ^= 1;
+      expect(await read(bytes)).toEqual({ data: first.toString(), residue: '', fields: '', defects: ['checksum'] });
+    }
+  });
+
+  it('reports damaged data and hands out what follows as residue', async () => {
+    const bytes = Buffer.concat([one.subarray(0, 10), Buffer.from([0xff, 0xff, 0xff]), Buffer.from('rest of it')]);
+    const { defects } = await read(bytes);
+    expect(defects).toEqual(['corrupt']);
+  });
+
+  it('shows the text fields of a header', async () => {
+    const header = Buffer.from([0x1f, 0x8b, 8, 4 | 8 | 16, 0, 0, 0, 0, 0, 3]);
+    const extra = Buffer.from([3, 0, 0x41, 0x42, 0x43]);
+    const body = one.subarray(10);
+    const bytes = Buffer.concat([header, extra, Buffer.from('/home/build/x.tar\0why\0'), body]);
+    for (const size of [1, 2, 13, 1000]) {
+      expect(await read(bytes, [size])).toMatchObject({ fields: 'ABC/home/build/x.tar\0why\0', defects: [] });
+    }
+  });
+
+  it('never loses a byte, whatever the split', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 3000 }),
+        fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 8 }),
+        async (content, sizes) => {
+          const packed = gzipSync(content);
+          const bytes = Buffer.concat([packed, deflateRawSync('')]);
+          const { data, residue } = await read(bytes, sizes);
+          expect(data).toBe(Buffer.from(content).toString('latin1'));
+          expect(residue.length).toBe(bytes.length - packed.length);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('survives arbitrary bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (noise) => {
+        const { defects } = await read(Buffer.concat([one.subarray(0, 12), noise]));
+        expect(defects.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
