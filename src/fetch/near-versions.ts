@@ -1,0 +1,46 @@
+/** Picks existing versions to suggest when the wanted one does not exist. What a registry lists is untrusted text. */
+
+const VERSION = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})(?:-([0-9A-Za-z.-]{1,40}))?(?:\+[0-9A-Za-z.-]{1,40})?$/;
+const TAG = /^[A-Za-z0-9][\w.-]{0,40}$/;
+const SHOWN = 5;
+
+type Key = readonly [number, number, number, string];
+
+/** Final releases sort behind their pre-releases. */
+function keyOf(version: string): Key | null {
+  const [, major, minor, patch, pre] = VERSION.exec(version) ?? [];
+  return major === undefined ? null : [Number(major), Number(minor), Number(patch), pre ?? '\uffff'];
+}
+
+function compareKeys(a: Key, b: Key): number {
+  const [major, minor, patch] = [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+  const order = major || minor || patch;
+  if (order !== 0 || a[3] === b[3]) return order;
+  return a[3] < b[3] ? -1 : 1;
+}
+
+/** At most five versions around `wanted` in ascending order; the newest five when `wanted` holds no number. */
+export function nearVersions(wanted: string, existing: readonly string[]): string[] {
+  const sorted = existing
+    .flatMap((version) => {
+      const key = keyOf(version);
+      return key === null ? [] : [{ version, key }];
+    })
+    .toSorted((a, b) => compareKeys(a.key, b.key));
+  const [, major, minor, patch] = /(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?/.exec(wanted.slice(0, 100)) ?? [];
+  if (major === undefined) return sorted.slice(-SHOWN).map(({ version }) => version);
+  const exact = keyOf(wanted);
+  const key: Key = exact ?? [Number(major), Number(minor ?? 0), Number(patch ?? 0), ''];
+  const above = sorted.findIndex((item) => compareKeys(item.key, key) > 0);
+  const middle = above === -1 ? sorted.length : above;
+  const start = Math.max(0, Math.min(middle - Math.ceil(SHOWN / 2), sorted.length - SHOWN));
+  return sorted.slice(start, start + SHOWN).map(({ version }) => version);
+}
+
+/** At most eight dist-tags, sorted by name. */
+export function distTags(tags: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(tags)
+    .filter((tag) => TAG.test(tag))
+    .toSorted()
+    .slice(0, 8);
+}

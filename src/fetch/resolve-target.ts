@@ -1,0 +1,79 @@
+/** Says what a command line argument means, by its spelling alone: existence on disk never changes the answer. */
+import npa from 'npm-package-arg';
+import { LeakcheckError } from '../base/errors.ts';
+import type { Target } from '../base/types.ts';
+
+export type Platform = 'posix' | 'win32';
+
+const TARBALL_NAME = /\.(?:tgz|tar\.gz|tar)$/i;
+/** At least two letters: `c:` is a drive. */
+const SCHEME = /^[a-z][a-z0-9+.-]{1,32}:/i;
+/** `git@host.example:owner/repo`, which holds slashes and is no path. */
+const SCP_GIT = /^[^@/\\]{1,64}@[^:./\\]{1,255}\.[^:/\\]{1,255}:/;
+
+function pathTarget(path: string): Target {
+  return { kind: TARBALL_NAME.test(path) ? 'tarball' : 'directory', spec: path };
+}
+
+/** `file:` has never followed the URL standard in npm: what comes after it is a path, however many slashes it starts with. */
+function filePath(spec: string, platform: Platform): string {
+  const path = spec.slice('file:'.length).replace(/^\/{2,16}/, '/');
+  return (platform === 'win32' ? path.replace(/^\/([a-z]:)/i, '$1') : path) || '.';
+}
+
+function isPath(spec: string, platform: Platform): boolean {
+  const slash = platform === 'win32' ? /[\\/]/ : /\//;
+  if (spec.startsWith('.') || spec === '~' || /^[a-z]:/i.test(spec)) return true;
+  if (SCHEME.test(spec) || SCP_GIT.test(spec)) return false;
+  if (TARBALL_NAME.test(spec)) return true;
+  // A slash behind a name and an @ belongs to an alias or a URL, which npm-package-arg knows better.
+  const at = spec.indexOf('@', 1);
+  const name = at > 0 ? spec.slice(0, at) : spec;
+  return name.startsWith('@') ? name.split(slash).length > 2 : slash.test(name);
+}
+
+function parse(spec: string): npa.Result {
+  try {
+    return npa(spec);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+    throw new LeakcheckError('EUSAGE', `"${spec}" is neither a path nor a package: ${reason}`, {
+      hint: 'name a package (name@1.2.3), a tarball (./file.tgz), a folder (./dist) or a URL',
+    });
+  }
+}
+
+/**
+ * Classifies a target. npm-package-arg decides, with corrections: whatever looks like a path is one, `owner/repo` too.
+ * @throws LeakcheckError EUSAGE for git specs, unknown schemes and invalid names.
+ */
+export function classifyTarget(spec: string, platform: Platform = 'posix'): Target {
+  if (spec === '-') return { kind: 'bytes', label: 'stdin' };
+  if (spec === '') return { kind: 'directory', spec: '.' };
+  if (/^file:/i.test(spec)) return pathTarget(filePath(spec, platform));
+  if (isPath(spec, platform)) return pathTarget(spec);
+  const parsed = parse(spec);
+  switch (parsed.type) {
+    case 'tag':
+    case 'version':
+    case 'range':
+    case 'alias':
+      return { kind: 'registry', spec };
+    case 'remote':
+      return { kind: 'remote', spec: parsed.rawSpec };
+    default:
+      return named(parsed, platform);
+  }
+}
+
+/** `name@path` means the path. What is left is git. */
+function named(parsed: npa.Result, platform: Platform): Target {
+  const inner = parsed.rawSpec;
+  if (parsed.name !== undefined && (/^file:/i.test(inner) || isPath(inner, platform))) {
+    return classifyTarget(inner, platform);
+  }
+  if (parsed.type !== 'git') return pathTarget(inner);
+  throw new LeakcheckError('EUSAGE', `"${parsed.raw}" is a git repository`, {
+    hint: 'clone it, then scan the folder: leakcheck ./folder',
+  });
+}
