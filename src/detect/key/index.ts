@@ -1,0 +1,94 @@
+/** Private keys in any bytes. A marker alone is nothing: only a body that decodes to a key is reported. */
+import { Buffer } from 'node:buffer';
+import { Secret } from '../../base/evidence.ts';
+import { defineDetector, type Context, type Detector, type Emit, type Emitted, type Window } from '../define.ts';
+import { latin1 } from '../latin1.ts';
+import type { KeyMaterial } from './material.ts';
+import { readPem } from './pem.ts';
+import { readPgp } from './pgp.ts';
+import { PUBLISHED_KEYS } from './published.ts';
+import { readPutty } from './putty.ts';
+
+const PEM = 'PRIVATE KEY-----';
+const PGP = 'PRIVATE KEY BLOCK-----';
+const PUTTY = 'PuTTY-User-Key-File-';
+/** Base64 of `-----BEGIN`, as deployment files hold keys. */
+const ENCODED = 'LS0tLS1CRUdJTi';
+const AFTER = 16_384;
+
+export const detector: Detector = defineDetector({
+  name: 'key',
+  rules: ['key-private-key'],
+  keywords: [
+    { text: PEM, before: 64, after: AFTER },
+    { text: PGP, before: 64, after: AFTER },
+    { text: PUTTY, before: 1, after: AFTER },
+    { text: ENCODED, before: 1, after: AFTER },
+  ],
+  start(context) {
+    return {
+      hit(window, emit: Emit) {
+        const key = read(window);
+        if (key !== null) emit(judge(key, window, context));
+      },
+    };
+  },
+});
+
+/** Cuts the window before making text of it, so that dense markers cost no more than their own bytes. */
+function read({ keyword, bytes, at }: Window): KeyMaterial | null {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const after = at + keyword.length;
+  if (keyword === ENCODED) return isBase64(bytes[at - 1]) ? null : readEncoded(latin1(bytes.subarray(at)));
+  if (keyword === PUTTY) {
+    const next = buffer.indexOf(PUTTY, after);
+    return readPutty(latin1(bytes.subarray(at, next === -1 ? bytes.length : next)));
+  }
+  const end = buffer.indexOf('-----', after);
+  if (end === -1) return null;
+  const text = latin1(bytes.subarray(0, end + '-----END'.length));
+  return keyword === PEM ? readPem(text, at) : readPgp(text, at);
+}
+
+function isBase64(byte: number | undefined): boolean {
+  return byte !== undefined && /[A-Za-z0-9+/]/.test(String.fromCharCode(byte));
+}
+
+function readEncoded(text: string): KeyMaterial | null {
+  const run = /^[A-Za-z0-9+/]{80,16400}={0,2}/.exec(text);
+  if (run === null) return null;
+  const decoded = Buffer.from(run[0], 'base64').toString('latin1');
+  const key = readPem(decoded, decoded.indexOf(PEM));
+  return key === null ? null : { ...key, kind: 'secret-private-key-base64', prefix: ENCODED };
+}
+
+function judge(key: KeyMaterial, window: Window, context: Context): Emitted {
+  const { identity, encrypted, kind } = key;
+  const published = PUBLISHED_KEYS.get(identity.digest);
+  const algorithm = identity.algorithm === null ? '' : ` (${identity.algorithm})`;
+  const secret = new Secret(key.value);
+  const unpublished = encrypted ? 'medium' : 'critical';
+  return {
+    ruleId: 'key-private-key',
+    severity: published === undefined ? unpublished : 'info',
+    confidence: 'certain',
+    identity: identity.digest,
+    message: describe(published, encrypted, algorithm),
+    data: {
+      kind,
+      encrypted,
+      algorithm: identity.algorithm,
+      published: published ?? null,
+      publicKeySha256: identity.digest,
+    },
+    evidence: context.redact(secret, kind, key.prefix),
+    location: window.locate(window.at),
+    cappedByPath: true,
+  };
+}
+
+function describe(published: string | undefined, encrypted: boolean, algorithm: string): string {
+  if (published !== undefined) return `private key that is public already: ${published}`;
+  if (encrypted) return `private key${algorithm}, encrypted: only its passphrase stands between a reader and the key`;
+  return `private key${algorithm}, not encrypted`;
+}

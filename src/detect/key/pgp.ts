@@ -1,0 +1,67 @@
+/** OpenPGP private key blocks (RFC 9580). Only the first packet is read: a secret key, whole, with its protection. */
+import type { Buffer } from 'node:buffer';
+import { decodeLines, readings } from './armour.ts';
+import { sha256 } from './identity.ts';
+import type { KeyMaterial } from './material.ts';
+
+const SECRET_KEY_TAG = 5;
+const RSA: ReadonlySet<number> = new Set([1, 2, 3]);
+const CURVES: ReadonlySet<number> = new Set([18, 19, 22]);
+const ECDH = 18;
+const DSA = 17;
+
+/** `at` is the index of `PRIVATE KEY BLOCK-----` in `text`. */
+export function readPgp(text: string, at: number): KeyMaterial | null {
+  const start = at + 'PRIVATE KEY BLOCK-----'.length;
+  const end = text.indexOf('-----END', start);
+  if (!text.slice(0, at).endsWith('-----BEGIN PGP ') || end === -1) return null;
+  for (const { lines } of readings(text.slice(start, end))) {
+    const body = decodeLines(lines.filter((line) => !line.includes(': ') && !/^=[A-Za-z0-9+/]{4}$/.test(line)));
+    const packet = body === null ? null : secretKeyPacket(body);
+    if (packet === null) continue;
+    const publicEnd = publicLength(packet);
+    return {
+      kind: 'secret-private-key-pgp',
+      prefix: '-----BEGIN PGP PRIVATE KEY BLOCK-----',
+      value: packet.toString('base64'),
+      identity: { digest: sha256(packet.subarray(0, publicEnd)), algorithm: 'OpenPGP' },
+      encrypted: publicEnd < packet.length && packet[publicEnd] !== 0,
+    };
+  }
+  return null;
+}
+
+/** Body of the first packet if it is a whole secret key; null otherwise. */
+function secretKeyPacket(bytes: Buffer): Buffer | null {
+  const head = bytes[0]!;
+  if ((head & 0x80) === 0) return null;
+  if ((head & 0x40) === 0) {
+    const lengthBytes = [1, 2, 4][head & 3];
+    if (((head >> 2) & 15) !== SECRET_KEY_TAG || lengthBytes === undefined) return null;
+    return slice(bytes, 1 + lengthBytes, bytes.readUIntBE(1, lengthBytes));
+  }
+  if ((head & 0x3f) !== SECRET_KEY_TAG) return null;
+  const first = bytes[1]!;
+  if (first < 192) return slice(bytes, 2, first);
+  if (first < 224) return slice(bytes, 3, (first - 192) * 256 + bytes[2]! + 192);
+  return first === 255 ? slice(bytes, 6, bytes.readUInt32BE(2)) : null;
+}
+
+function slice(bytes: Buffer, from: number, length: number): Buffer | null {
+  return length < 16 || from + length > bytes.length ? null : bytes.subarray(from, from + length);
+}
+
+/** Bytes of the public part of a version 4 packet; the whole packet for what we do not know. */
+function publicLength(packet: Buffer): number {
+  if (packet[0] !== 4) return packet.length;
+  const algorithm = packet[5]!;
+  let at = 6;
+  if (CURVES.has(algorithm)) at += 1 + packet[at]!;
+  let integers = 3;
+  if (CURVES.has(algorithm)) integers = 1;
+  else if (RSA.has(algorithm)) integers = 2;
+  else if (algorithm === DSA) integers = 4;
+  for (let i = 0; i < integers && at + 2 <= packet.length; i++) at += 2 + Math.ceil(packet.readUInt16BE(at) / 8);
+  if (algorithm === ECDH && at < packet.length) at += 1 + packet[at]!;
+  return Math.min(at, packet.length);
+}
