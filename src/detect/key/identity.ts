@@ -13,9 +13,11 @@ const FORMS = ['PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'DSA PRIVATE 
 
 /** Tries the label that was written first, then the others: labels are often wrong. */
 export function identifyPrivateKey(der: Uint8Array, label: string): Identity {
-  const body = Buffer.from(der)
-    .toString('base64')
-    .replaceAll(/(.{64})/g, '$1\n');
+  const body = (
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? []
+  ).join('\n');
   for (const form of [label, ...FORMS]) {
     try {
       const key = createPrivateKey(`-----BEGIN ${form}-----\n${body}\n-----END ${form}-----\n`);
