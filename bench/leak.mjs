@@ -22,7 +22,9 @@ export function syntheticLeak() {
   const work = mkdtempSync(join(cache, '.leak-'));
   try {
     execFileSync('npm', ['pack', ...TEXT_FROM, '--ignore-scripts', '--silent', '--pack-destination', work]);
-    const texts = readdirSync(work).toSorted().map((name) => join(work, name));
+    const texts = readdirSync(work)
+      .toSorted()
+      .map((name) => join(work, name));
     execFileSync('python3', ['-B', SCRIPT, join(work, 'leak'), SEED, ...texts]);
     renameSync(join(work, 'leak'), leak);
   } finally {

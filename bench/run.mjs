@@ -98,7 +98,9 @@ try {
   const patterns = available('rg') ? join(work, 'patterns') : null;
   if (patterns !== null) writeFileSync(patterns, (await keywords()).join('\n'));
   const targets = positionals.length > 0 ? tarballs(positionals.map((path) => resolve(path))) : [syntheticLeak()];
-  console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0].model}, ${options.rounds} interleaved rounds, best`);
+  console.log(
+    `node ${process.version}, ${cpus().length} x ${cpus()[0].model}, ${options.rounds} interleaved rounds, best`,
+  );
   const results = targets.map((target) => {
     const result = measure(target, patterns);
     print(result);
