@@ -9,14 +9,6 @@ export function packageFolder(input) {
   return match === null ? null : match[1];
 }
 
-/** Input files of a metafile that left at least one byte in the bundle. */
-function bundledInputs(metafile) {
-  const used = Object.values(metafile.outputs).flatMap((output) =>
-    Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
-  );
-  return [...new Set(used.map(([path]) => path))].toSorted();
-}
-
 async function describe(folder) {
   const manifest = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
   const files = (await readdir(folder)).filter((name) => LICENSE_FILE.test(name)).toSorted();
@@ -28,11 +20,8 @@ async function describe(folder) {
 
 /** One block per package, sorted by folder: equal inputs give equal text. The metafile's paths are relative to `root`. */
 export async function thirdPartyLicenses(metafile, root) {
-  const folders = new Set(
-    bundledInputs(metafile)
-      .map(packageFolder)
-      .filter((folder) => folder !== null),
-  );
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.keys(output.inputs));
+  const folders = new Set(inputs.map(packageFolder).filter((folder) => folder !== null));
   const blocks = await Promise.all([...folders].toSorted().map((folder) => describe(`${root}/${folder}`)));
   const rule = `\n\n${'-'.repeat(80)}\n\n`;
   return `leakcheck contains code of the following packages.${rule}${blocks.join(rule)}\n`;
