@@ -106,7 +106,7 @@ export function report(parts: ReportParts = {}): Report {
       integrity: 'sha512-AAAA',
       declaredIntegrity: 'none',
       packedBytes: 400_000,
-      packedBy: 'npm 11.19.1',
+      ...(parts.subject?.source === undefined ? { packedBy: 'npm 11.19.1' } : {}),
       ...parts.subject,
     },
     policy: {

@@ -1,0 +1,39 @@
+/** What a formatter gets besides the reports. Formatters do no I/O, decide no colour and read no clock. */
+import type { ErrorCode } from '../base/errors.ts';
+import type { RuleId } from '../base/rule-ids.ts';
+import type { Outcome, Report } from '../base/types.ts';
+
+/** The texts of a rule that a finding without better ones of its own is shown with. */
+export interface RuleText {
+  readonly why: string;
+  readonly fix: string;
+}
+
+/** A target that could not be judged at all. */
+export interface Unjudged {
+  /** As the user typed it, without credentials. */
+  readonly target: string;
+  readonly code: ErrorCode | 'EBUG';
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export interface FormatOptions {
+  readonly color: boolean;
+  /** Columns to lay out for. */
+  readonly width: number;
+  readonly unicode: boolean;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+  readonly explain: (ruleId: RuleId) => RuleText;
+  readonly unjudged: readonly Unjudged[];
+}
+
+export type Formatter = (reports: readonly Report[], options: FormatOptions) => string;
+
+/** Of a whole run: one failure decides, then anything undecided or not judged. */
+export function totalOutcome(reports: readonly Report[], unjudged: readonly Unjudged[]): Outcome {
+  const outcomes = reports.map(({ verdict }) => verdict.outcome);
+  if (outcomes.includes('fail')) return 'fail';
+  return unjudged.length > 0 || outcomes.includes('undecided') ? 'undecided' : 'pass';
+}

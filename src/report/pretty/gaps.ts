@@ -1,0 +1,24 @@
+/** What was not looked at, one line per gap. */
+import type { Incomplete, Report } from '../../base/types.ts';
+import { plural } from '../numbers.ts';
+import type { Look } from './look.ts';
+import { showPath } from './place.ts';
+import { hang } from './wrap.ts';
+
+const MAX_GAPS = 5;
+
+export function gaps({ incomplete, verdict }: Report, verbose: boolean, look: Look): string[] {
+  const waived = verdict.outcome === 'pass';
+  const shown = verbose ? incomplete : incomplete.slice(0, MAX_GAPS);
+  const mark = waived ? look.mark.dash : look.yellow(look.mark.gap);
+  const lines = shown.flatMap((gap) => {
+    const text = `${describe(gap, look)}${waived ? ', accepted by --allow-incomplete' : ''}`;
+    return hang(`${mark} `, text, look.width, 2);
+  });
+  const left = incomplete.length - shown.length;
+  return left > 0 ? [...lines, look.dim(`  and ${plural(left, 'more gap')}, --verbose lists all`)] : lines;
+}
+
+function describe({ path, detail }: Incomplete, look: Look): string {
+  return path === undefined ? look.text(detail) : `not checked: ${showPath(path, look)} (${look.text(detail)})`;
+}

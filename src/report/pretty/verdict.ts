@@ -1,0 +1,91 @@
+/** The last line of a report: outcome, counts, receipt, and what to read next. Always one line. */
+import { SEVERITIES, type Incomplete, type Judged, type Report } from '../../base/types.ts';
+import { duration, plural, thousands } from '../numbers.ts';
+import { outcomeTag, type Look } from './look.ts';
+
+export function verdictLine(report: Report, hidden: number, look: Look): string {
+  const next = nextStep(report, hidden);
+  return [
+    outcomeTag(look, report.verdict.outcome),
+    summary(report, look),
+    look.dim(receipt(report)) + (next === '' ? '' : ` ${look.dim(next)}`),
+  ].join('  ');
+}
+
+/** `1 critical, 2 warnings`, `nothing leaks`, `no leak found, but the check is incomplete` … */
+export function summary(report: Report, look: Look): string {
+  const off = report.policy.rulesOff.length;
+  return `${conclusion(report, look)}${off === 0 ? '' : `, ${plural(off, 'rule')} off`}`;
+}
+
+function conclusion(report: Report, look: Look): string {
+  const { verdict, incomplete } = report;
+  const graves = failingCounts(verdict.findings);
+  const milds = mildCounts(report);
+  if (verdict.outcome === 'fail') {
+    const counts = [...graves, ...milds].join(', ');
+    return incomplete.length === 0 ? counts : `${counts}; ${unchecked(incomplete)}`;
+  }
+  if (verdict.outcome === 'undecided') {
+    const found = graves.length > 0 ? graves.join(', ') : 'no leak found';
+    const wrong = incomplete.some(({ code }) => code === 'integrity');
+    const but = wrong ? 'but these are not the declared bytes' : 'but the check is incomplete';
+    return [`${found}, ${but}`, ...milds].join(', ');
+  }
+  const waived = incomplete.length === 0 ? [] : [`${plural(incomplete.length, 'gap')} accepted`];
+  if (milds.length === 0) return ['nothing leaks', ...waived].join(', ');
+  return [verdict.totals.warning > 0 ? milds.join(', ') : notes(report, look), ...waived].join(', ');
+}
+
+function unchecked(incomplete: readonly Incomplete[]): string {
+  const entries = incomplete.filter(({ path }) => path !== undefined).length;
+  return entries === incomplete.length
+    ? `${plural(entries, 'entry', 'entries')} not checked`
+    : 'the check is incomplete';
+}
+
+function failingCounts(findings: readonly Judged[]): string[] {
+  const failing = findings.filter(({ status }) => status === 'failing');
+  return SEVERITIES.map((severity) => ({ severity, count: failing.filter((one) => one.effective === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${thousands(count)} ${severity}`);
+}
+
+function mildCounts({ verdict: { totals } }: Report): string[] {
+  const counts: string[] = [];
+  if (totals.warning > 0) counts.push(plural(totals.warning, 'warning'));
+  if (totals.note > 0) counts.push(plural(totals.note, 'note'));
+  return counts;
+}
+
+const MAX_NOTE = 100;
+
+/** Nothing but notes: the first one says what the others are like, so that no further line is needed. */
+function notes({ verdict }: Report, look: Look): string {
+  const [first] = verdict.findings.filter(({ status }) => status === 'note');
+  const message = first === undefined ? '' : look.text(first.message);
+  const count = plural(verdict.totals.note, 'note');
+  const said = message === '' || message.length > MAX_NOTE ? count : `${count}: ${message.replace(/\.$/, '')}`;
+  return verdict.totals.note > 1 && said !== count ? `${said}, +${thousands(verdict.totals.note - 1)}` : said;
+}
+
+/** What was looked at. A pass without it does not exist. */
+function receipt({ stats }: Report): string {
+  const read = stats.entries - Math.min(stats.skipped, stats.entries);
+  const files =
+    stats.skipped === 0 ? plural(stats.entries, 'file') : `${thousands(read)} of ${plural(stats.entries, 'file')}`;
+  const maps = stats.maps === 0 ? [] : [`${plural(stats.maps, 'source map')} read`];
+  return `(${[files, ...maps, `${thousands(stats.skipped)} skipped`, duration(stats.ms)].join(', ')})`;
+}
+
+function nextStep({ subject, verdict }: Report, hidden: number): string {
+  const scripts = subject.scriptsNotRun ?? [];
+  if (verdict.outcome === 'pass' && scripts.length > 0) {
+    return ` as the files lie now; ${scripts.join(' and ')} ${scripts.length === 1 ? 'runs' : 'run'} at publish, so scan the packed tarball too`;
+  }
+  const [worst] = verdict.findings;
+  if (worst?.status === 'failing') return `  leakcheck explain ${worst.ruleId}`;
+  if (verdict.outcome === 'undecided') return '  leakcheck explain scan-incomplete';
+  if (hidden > 0) return `  --verbose lists ${hidden === 1 ? 'it' : `all ${thousands(hidden)} places`}`;
+  return worst?.status === 'warning' ? `  leakcheck explain ${worst.ruleId}` : '';
+}

@@ -1,0 +1,73 @@
+/** Schema of findings and of the verdict over them. */
+import { CONFIDENCES, LEVELS, SEVERITIES } from '../base/types.ts';
+import { count, list, object, oneOf, ref, text, type Properties } from './schema-types.ts';
+
+const location = object(
+  'A place in a file. Lines and columns count from 1, columns in UTF-16 units, offsets in bytes from 0.',
+  {
+    path: ref('entryPath'),
+    rawName: text('The name as the archive spells it, if `path` had to differ.'),
+    offset: count(),
+    line: count(),
+    column: count(),
+    original: object('The place in the original source, through a source map.', {
+      path: text(),
+      line: count(),
+      column: count(),
+    }),
+  },
+  ['rawName', 'offset', 'line', 'column', 'original'],
+);
+
+const evidence = object(
+  'What may be said about a secret. The value is in no output.',
+  {
+    kind: text('Kind of credential.'),
+    prefix: text('Public literal that all values of this kind begin with.'),
+    length: count('Characters of the whole value.'),
+    id: text('Short keyed digest: equal values have equal ids.'),
+    check: oneOf(['valid', 'invalid'], 'Result of the checksum that the value carries, if its kind has one.'),
+  },
+  ['check'],
+);
+
+const finding = object(
+  'One cause with all its places.',
+  {
+    ruleId: text('See `leakcheck explain <ruleId>`.'),
+    severity: oneOf(SEVERITIES, 'For a closed package.'),
+    severityIfOpen: oneOf([...SEVERITIES, 'off'], 'Replaces `severity` for an open package.'),
+    confidence: oneOf(CONFIDENCES),
+    message: text(),
+    details: list(text()),
+    data: { type: 'object', description: 'Facts about this finding; members depend on the rule and may be added.' },
+    evidence,
+    fix: list(text()),
+    locations: list(ref('location'), 'At most 1,000 places.'),
+    locationCount: count('All places.'),
+    fingerprint: {
+      type: 'string',
+      pattern: '^lc1:[a-z0-9-]+:.+$',
+      description: 'The same in later versions of the package as long as the cause is the same.',
+    },
+    effective: oneOf(SEVERITIES, 'The severity that counted.'),
+    level: oneOf(LEVELS, 'What the policy makes of it.'),
+    status: oneOf(['failing', 'warning', 'note', 'accepted', 'baseline', 'off']),
+  },
+  ['severityIfOpen', 'details', 'evidence', 'fix'],
+);
+
+const verdict = object('The judgement.', {
+  outcome: ref('outcome'),
+  findings: list(ref('finding'), 'Failing ones first, then by severity, rule and place.'),
+  totals: object('Findings by status.', {
+    failing: count(),
+    warning: count(),
+    note: count(),
+    accepted: count(),
+    baseline: count(),
+    off: count(),
+  }),
+});
+
+export const VERDICT_DEFINITIONS: Properties = { location, finding, verdict };
