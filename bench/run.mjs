@@ -6,8 +6,8 @@
  * Without a target the synthetic leak is made and judged. `--check` compares the ratios with limits.json.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../.ci/fresh.mjs';
@@ -93,26 +93,22 @@ function violations({ tarball, ratios, peakMB, skipped }, limits) {
 }
 
 await ensureBuilt();
-const work = mkdtempSync(join(tmpdir(), 'leakcheck-bench-'));
-try {
-  const patterns = available('rg') ? join(work, 'patterns') : null;
-  if (patterns !== null) writeFileSync(patterns, (await keywords()).join('\n'));
-  const targets = positionals.length > 0 ? tarballs(positionals.map((path) => resolve(path))) : [syntheticLeak()];
-  console.log(
-    `node ${process.version}, ${cpus().length} x ${cpus()[0].model}, ${options.rounds} interleaved rounds, best`,
-  );
-  const results = targets.map((target) => {
-    const result = measure(target, patterns);
-    print(result);
-    return result;
-  });
-  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
-  if (options.check) {
-    const limits = JSON.parse(readFileSync(LIMITS, 'utf8'));
-    const broken = results.flatMap((result) => violations(result, limits));
-    for (const line of broken) console.error(line);
-    process.exitCode = broken.length > 0 ? 1 : 0;
-  }
-} finally {
-  rmSync(work, { recursive: true, force: true });
+// Kept after the run: the printed commands can be typed again.
+const patterns = available('rg') ? '.cache/bench-patterns.txt' : null;
+if (patterns !== null) writeFileSync(patterns, (await keywords()).join('\n'));
+const targets = positionals.length > 0 ? tarballs(positionals.map((path) => resolve(path))) : [syntheticLeak()];
+console.log(
+  `node ${process.version}, ${cpus().length} x ${cpus()[0].model}, ${options.rounds} interleaved rounds, best`,
+);
+const results = targets.map((target) => {
+  const result = measure(target, patterns);
+  print(result);
+  return result;
+});
+if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
+if (options.check) {
+  const limits = JSON.parse(readFileSync(LIMITS, 'utf8'));
+  const broken = results.flatMap((result) => violations(result, limits));
+  for (const line of broken) console.error(line);
+  process.exitCode = broken.length > 0 ? 1 : 0;
 }
