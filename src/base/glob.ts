@@ -5,16 +5,36 @@ const MAX_ALTERNATIVES = 256;
 
 export type PathTest = (path: string) => boolean;
 
+/** A path in lower case, split at `/`: what a compiled set of patterns looks at. */
+export function splitPath(path: string): string[] {
+  return path.toLowerCase().split('/');
+}
+
 /**
  * Compiles a pattern: `*` within a segment, `**` for any number of segments, `{a,b}` alternatives, `?` one character.
  * Case is ignored. A match costs at most pattern length × path length steps, whatever the input.
  * Throws RangeError if the braces expand to more than 256 alternatives.
  */
 export function compileGlob(pattern: string): PathTest {
-  const alternatives = expandBraces(pattern.toLowerCase()).map((text) => text.split('/'));
-  return (path) => {
-    const segments = path.toLowerCase().split('/');
-    return alternatives.some((wanted) => matchSegments(wanted, segments));
+  const test = compileGlobs([pattern]);
+  return (path) => test(splitPath(path));
+}
+
+/** Many patterns at once, for tables: those that name one file in any folder cost a single look-up together. */
+export function compileGlobs(patterns: readonly string[]): (segments: readonly string[]) => boolean {
+  const names = new Set<string>();
+  const wildNames: string[] = [];
+  const paths: string[][] = [];
+  for (const pattern of patterns.flatMap((text) => expandBraces(text.toLowerCase()))) {
+    const [first, name, ...rest] = pattern.split('/');
+    if (first !== '**' || name === undefined || name === '**' || rest.length > 0) paths.push(pattern.split('/'));
+    else if (/[*?]/.test(name)) wildNames.push(name);
+    else names.add(name);
+  }
+  return (segments) => {
+    const last = segments.at(-1)!;
+    if (names.has(last) || wildNames.some((name) => matchName(name, last))) return true;
+    return paths.some((wanted) => matchSegments(wanted, segments));
   };
 }
 
@@ -30,8 +50,7 @@ export function expandBraces(pattern: string): string[] {
   return heads.flatMap((head) => tails.map((tail) => before + head + tail));
 }
 
-/** Both sides split at `/` and in lower case. */
-export function matchSegments(wanted: readonly string[], segments: readonly string[]): boolean {
+function matchSegments(wanted: readonly string[], segments: readonly string[]): boolean {
   return walk(
     wanted.length,
     segments.length,
