@@ -1,10 +1,11 @@
 /** Streams one tarball through pacote: npm's cache, redirects, retries and credentials. Nothing is unpacked or run. */
+import type { PackedStream } from 'pacote';
 import type { Consume, FetchFacts, FetchOptions } from './artifact.ts';
-import { startDeadline } from './deadline.ts';
+import { startDeadline, type Deadline } from './deadline.ts';
 import { compareDeclared, type Declared } from './declared-integrity.ts';
 import { measure, resultOf, type Measured } from './measure.ts';
 import { codeOf, explain, integrityFailure, type FailureContext } from './network-errors.ts';
-import { idleSeconds } from './npm-config.ts';
+import { idleSeconds, type NpmOptions } from './npm-config.ts';
 import { readPacked } from './packed-stream.ts';
 
 /** All waiting together may take this many times the idle timeout: a dripping server never is idle. */
@@ -17,22 +18,9 @@ export interface Download extends FailureContext {
 
 type Facts = Pick<FetchFacts, 'integrity' | 'packedBytes' | 'declaredIntegrity' | 'mismatch'>;
 
-/** Lets the consumer see the end of bytes whose integrity is wrong; `note` hears of it. */
-async function* toTheEnd(
-  chunks: AsyncIterable<Uint8Array>,
-  note: (error: unknown) => void,
-): AsyncGenerator<Uint8Array, undefined> {
-  try {
-    yield* chunks;
-  } catch (error) {
-    if (codeOf(error) !== 'EINTEGRITY') throw error;
-    note(error);
-  }
-}
-
 /**
- * Downloads and consumes a tarball. pacote may call the consumer again: after a damaged cache entry, and once after
- * bytes that are not the declared ones.
+ * Downloads and consumes a tarball. The consumer may be called again: after a damaged cache entry, and after bytes that
+ * are not the declared ones, which are fetched once more to be judged as what they are.
  * @throws LeakcheckError, or what `consume` threw over the right bytes.
  */
 export async function download<T>(
@@ -40,46 +28,56 @@ export async function download<T>(
   options: FetchOptions,
   consume: Consume<T>,
 ): Promise<{ readonly result: T; readonly facts: Facts }> {
-  const { default: pacote } = await import('pacote');
   const deadline = startDeadline(options.signal, idleSeconds(options) * PATIENCE);
-  const { declared } = source;
-  let last: Measured<T> | undefined;
+  let measured: Measured<T>;
   try {
-    await pacote.tarball.stream(
-      source.url,
-      async (stream) => {
-        last = undefined;
-        let corrupt: unknown;
-        const chunks = toTheEnd(readPacked(stream), (error) => {
-          corrupt = error;
-        });
-        last = await measure(chunks, consume, {
-          deadline,
-          drainAfterError: declared !== null,
-          ...(declared === null ? {} : { algorithm: declared.algorithm }),
-        });
-        if (corrupt !== undefined) throw corrupt;
-      },
-      {
-        ...source.options,
-        allowRemote: 'all',
-        signal: deadline.signal,
-        // Without a digest to look for, the cache must ask the server whether its copy is still the right one.
-        ...(declared === null ? { preferOnline: true } : { integrity: declared.integrity, resolved: source.url }),
-      },
-    );
+    measured = await fetchMeasured(source, deadline, consume);
   } catch (error) {
-    if (codeOf(error) !== 'EINTEGRITY' || last === undefined) throw explain(error, source);
+    throw explain(error, source);
   } finally {
     deadline.close();
   }
-  return settle(last, source);
-}
-
-function settle<T>(measured: Measured<T> | undefined, source: Download): { result: T; facts: Facts } {
-  if (measured === undefined) throw integrityFailure(source);
   const { outcome, packedBytes, digests } = measured;
   const comparison = compareDeclared(source.declared, digests);
   if (comparison.mismatch !== undefined && !outcome.ok) throw integrityFailure(source);
   return { result: resultOf(outcome), facts: { integrity: digests.get('sha512') ?? '', packedBytes, ...comparison } };
+}
+
+async function fetchMeasured<T>(source: Download, deadline: Deadline, consume: Consume<T>): Promise<Measured<T>> {
+  const { declared, url, options } = source;
+  const settings = { deadline, drainAfterError: declared !== null, ...(declared && { algorithm: declared.algorithm }) };
+  const run = (packed: PackedStream): Promise<Measured<T>> => measure(readPacked(packed), consume, settings);
+  // Without a digest to look for, the cache must ask the server whether its copy is still the right one.
+  if (declared === null) return stream(source, { ...options, preferOnline: true }, deadline, run);
+
+  let calls = 0;
+  let wrongBytes = false;
+  /** The first call reads npm's cache, where pacote drops a damaged entry; its second download we make ourselves. */
+  async function runOnce(packed: PackedStream): Promise<Measured<T>> {
+    calls++;
+    try {
+      return await run(packed);
+    } catch (error) {
+      if (calls === 1 || codeOf(error) !== 'EINTEGRITY') throw error;
+      wrongBytes = true;
+      throw new Error('not to be tried again', { cause: error });
+    }
+  }
+  try {
+    return await stream(source, { ...options, integrity: declared.integrity, resolved: url }, deadline, runOnce);
+  } catch (error) {
+    if (!wrongBytes) throw error;
+  }
+  // pacote withholds what fails its check, so it is not asked to check; and wrong bytes must not reach npm's cache.
+  return stream(source, { ...options, cache: undefined }, deadline, run);
+}
+
+async function stream<T>(
+  { url }: Download,
+  options: NpmOptions,
+  deadline: Deadline,
+  handler: (packed: PackedStream) => Promise<T>,
+): Promise<T> {
+  const { default: pacote } = await import('pacote');
+  return pacote.tarball.stream(url, handler, { ...options, allowRemote: 'all', signal: deadline.signal });
 }

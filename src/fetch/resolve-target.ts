@@ -25,10 +25,10 @@ function isPath(spec: string, platform: Platform): boolean {
   const slash = platform === 'win32' ? /[\\/]/ : /\//;
   if (spec.startsWith('.') || spec === '~' || /^[a-z]:/i.test(spec)) return true;
   if (SCHEME.test(spec) || SCP_GIT.test(spec)) return false;
-  if (TARBALL_NAME.test(spec)) return true;
-  // A slash behind a name and an @ belongs to an alias or a URL, which npm-package-arg knows better.
+  // A slash behind a name and an @ belongs to an alias, a URL or a named path, which npm-package-arg tells apart.
   const at = spec.indexOf('@', 1);
   const name = at > 0 ? spec.slice(0, at) : spec;
+  if (TARBALL_NAME.test(spec) && !/[\\/:]/.test(spec.slice(name.length))) return true;
   return name.startsWith('@') ? name.split(slash).length > 2 : slash.test(name);
 }
 
