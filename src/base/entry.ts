@@ -74,6 +74,10 @@ export interface SourceMapFacts {
   readonly path: EntryPath;
   readonly form: MapForm;
   readonly sources: number;
+  /** Non-empty texts, their UTF-8 bytes and their lines: exact, whatever `contents` holds. */
+  readonly withContent: number;
+  readonly contentBytes: number;
+  readonly contentLines: number;
   readonly names: readonly (string | null)[];
   readonly ignored: ReadonlySet<number>;
   readonly contents: readonly MapContent[];
@@ -81,9 +85,11 @@ export interface SourceMapFacts {
   readonly sectionUrls: readonly string[];
   readonly file: string | null;
   readonly debugId: boolean;
-  readonly declaration: boolean;
-  readonly tool: string | null;
+  /** Top-level keys in the order of the document: tells which tool wrote it. */
+  readonly keyOrder: readonly string[];
   readonly duplicateKeys: readonly string[];
+  /** Texts beyond the cap of one record: counted, neither compared nor named. */
+  readonly uncounted: number;
   /** Set when the map could be read only in part. */
   readonly malformed: { readonly offset: number; readonly reason: string } | null;
 }

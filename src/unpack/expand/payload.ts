@@ -1,0 +1,116 @@
+/** Decoders for the payload of a data: URL, fed in pieces of any size. */
+import { Buffer } from 'node:buffer';
+
+export interface PayloadDecoder {
+  /** False when the payload has ended inside the bytes. */
+  push(bytes: Uint8Array): boolean;
+  /** No more bytes will come. */
+  end(): void;
+}
+
+const PERCENT = 0x25;
+const OPEN_BRACE = 0x7b;
+
+/** Bytes of base64 (RFC 4648 section 4) and base64url (section 5), without padding. */
+const BASE64 = new Uint8Array(256);
+for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_') BASE64[char.charCodeAt(0)] = 1;
+
+/** A run of base64; ends at the first byte that is none. `%2B`, `%2F` and `%3D` occur in URLs and are understood. */
+export class Base64Decoder implements PayloadDecoder {
+  readonly #take: (decoded: Buffer) => void;
+  #carry = '';
+  #escape = '';
+
+  constructor(take: (decoded: Buffer) => void) {
+    this.#take = take;
+  }
+
+  push(bytes: Uint8Array): boolean {
+    let at = 0;
+    while (at < bytes.length) {
+      if (this.#escape !== '') {
+        this.#escape += String.fromCharCode(bytes[at++]!);
+        if (this.#escape.length === 3 && !this.#unescape()) return this.#stop();
+        continue;
+      }
+      let end = at;
+      while (end < bytes.length && BASE64[bytes[end]!] === 1) end++;
+      if (end > at) this.#decode(Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString('latin1'));
+      if (end === bytes.length) return true;
+      if (bytes[end] !== PERCENT) return this.#stop();
+      this.#escape = '%';
+      at = end + 1;
+    }
+    return true;
+  }
+
+  end(): void {
+    if (this.#carry !== '') this.#take(Buffer.from(this.#carry, 'base64'));
+    this.#carry = '';
+  }
+
+  #unescape(): boolean {
+    const char = { '%2B': '+', '%2F': '/' }[this.#escape.toUpperCase()];
+    this.#escape = '';
+    if (char) this.#decode(char);
+    return char !== undefined;
+  }
+
+  #decode(text: string): void {
+    const all = this.#carry + text;
+    const whole = all.length - (all.length % 4);
+    this.#carry = all.slice(whole);
+    if (whole > 0) this.#take(Buffer.from(all.slice(0, whole), 'base64'));
+  }
+
+  #stop(): boolean {
+    this.end();
+    return false;
+  }
+}
+
+/**
+ * Percent-encoded or plain text. Encoded text ends at white space or at a quote that encoders never leave bare; text that
+ * starts as plain JSON holds both and ends with its line.
+ */
+export class PercentDecoder implements PayloadDecoder {
+  readonly #take: (decoded: Buffer) => void;
+  #escape = '';
+  #plain: boolean | null = null;
+
+  constructor(take: (decoded: Buffer) => void) {
+    this.#take = take;
+  }
+
+  push(bytes: Uint8Array): boolean {
+    if (bytes.length === 0) return true;
+    this.#plain ??= bytes[0] === OPEN_BRACE;
+    const out = Buffer.allocUnsafe(bytes.length + 3);
+    let length = 0;
+    for (const byte of bytes) {
+      if (this.#escape !== '') {
+        this.#escape += String.fromCharCode(byte);
+        if (this.#escape.length < 3) continue;
+        const code = /^%[0-9a-f]{2}$/i.test(this.#escape) ? Number.parseInt(this.#escape.slice(1), 16) : null;
+        if (code === null) length += out.write(this.#escape, length, 'latin1');
+        else out[length++] = code;
+        this.#escape = '';
+      } else if (byte === PERCENT) this.#escape = '%';
+      else if (this.#ends(byte)) {
+        this.#take(out.subarray(0, length));
+        return false;
+      } else out[length++] = byte;
+    }
+    this.#take(out.subarray(0, length));
+    return true;
+  }
+
+  end(): void {
+    this.#escape = '';
+  }
+
+  #ends(byte: number): boolean {
+    if (byte === 10 || byte === 13) return true;
+    return !this.#plain && (byte <= 32 || byte === 0x22 || byte === 0x60 || byte === 0x5c);
+  }
+}
