@@ -41,14 +41,14 @@ function tarballs(paths) {
 
 /** What was judged: a time only counts together with the receipt that nothing was skipped. */
 function receipt(tarball) {
-  const scan = [BIN, tarball, '--no-config', '-f', 'json'];
+  const scan = [BIN, tarball, '-f', 'json'];
   const { stdout } = spawnSync(process.execPath, scan, { encoding: 'utf8', maxBuffer: 1024 ** 3 });
   const { stats } = JSON.parse(stdout).reports[0];
   return { entries: stats.entries, bytes: stats.bytes, skipped: stats.skipped };
 }
 
 function measure(tarball, patterns) {
-  const scan = command(process.execPath, BIN, tarball, '--no-config');
+  const scan = command(process.execPath, BIN, tarball);
   const candidates = {
     leakcheck: scan,
     gzip: pipeline(`gzip -dc ${quoted(tarball)} | wc -c`),

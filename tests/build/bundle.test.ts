@@ -47,7 +47,7 @@ describe('the bundle', () => {
   });
 
   test('judges a tarball without loading what only the registry needs', () => {
-    const { status, chunks } = loadedChunks(tarball, '--no-config');
+    const { status, chunks } = loadedChunks(tarball);
     expect(status).toBe(0);
     const packages = packagesByChunk();
     const loaded = new Set(chunks.flatMap((chunk) => [...(packages.get(chunk) ?? [])]));

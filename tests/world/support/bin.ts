@@ -16,13 +16,13 @@ export function leakcheck(...args: readonly string[]): Run {
   return { status, stdout, stderr };
 }
 
-/** Judges one artifact without the configuration of this checkout. */
+/** Judges one artifact. */
 export function judge(target: string): {
   readonly status: number | null;
   readonly outcome: Outcome;
   readonly report: Report;
 } {
-  const { status, stdout, stderr } = leakcheck(target, '-f', 'json', '--no-config');
+  const { status, stdout, stderr } = leakcheck(target, '-f', 'json');
   if (stdout === '') throw new Error(`leakcheck ${target} printed nothing, exit ${status}: ${stderr}`);
   const { outcome, reports } = JSON.parse(stdout) as { outcome: Outcome; reports: Report[] };
   const [report] = reports;
