@@ -3,7 +3,7 @@ import { createHash, type Hash } from 'node:crypto';
 import type { Consume } from './artifact.ts';
 import type { Deadline } from './deadline.ts';
 
-export type Outcome<T> = { readonly ok: true; readonly result: T } | { readonly ok: false; readonly error: unknown };
+type Outcome<T> = { readonly ok: true; readonly result: T } | { readonly ok: false; readonly error: unknown };
 
 export interface Measured<T> {
   readonly outcome: Outcome<T>;
@@ -12,7 +12,7 @@ export interface Measured<T> {
   readonly digests: ReadonlyMap<string, string>;
 }
 
-export interface MeasureOptions {
+interface MeasureOptions {
   readonly deadline: Deadline;
   /** Besides sha512. */
   readonly algorithm?: string;

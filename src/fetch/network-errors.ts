@@ -14,6 +14,8 @@ export interface FailureContext {
 const OFFLINE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN']);
 const TIMEOUTS = new Set(['EIDLETIMEOUT', 'ECONNECTIONTIMEOUT', 'ERESPONSETIMEOUT', 'ETRANSFERTIMEOUT', 'ETIMEDOUT']);
 const CUT = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'EBADSIZE', 'Z_BUF_ERROR']);
+/** The only files touched on the way are those of npm's cache. */
+const DISK = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST']);
 const CERTIFICATE = /^(?:CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_|ERR_SSL_|EPROTO$)/;
 const REFUSED = new Set(['E401', 'E403', 'EOTP', 'EAUTHIP', 'EAUTHUNKNOWN']);
 
@@ -51,7 +53,7 @@ function missing(host: string, context: FailureContext): LeakcheckError {
   let hint = 'check the spelling; a private package looks missing without a login';
   if (known) hint = 'check the spelling and that the credentials in .npmrc may read it';
   if (unsetVariable !== undefined) hint += `: the variable ${unsetVariable} in .npmrc is not set`;
-  return new LeakcheckError('ENOTFOUND', `${host} has no ${context.subject}`, { hint });
+  return new LeakcheckError('ENOTFOUND', `not found on ${host}: ${context.subject}`, { hint });
 }
 
 function noVersion(error: unknown, context: FailureContext): LeakcheckError {
@@ -62,7 +64,7 @@ function noVersion(error: unknown, context: FailureContext): LeakcheckError {
   const near = nearVersions(isTag ? '' : String(field(error, 'wanted') ?? ''), names);
   let hint = near.length === 0 ? 'nothing is published under this name yet' : `existing versions: ${near.join(', ')}`;
   if (isTag && typeof tags === 'object' && tags !== null) hint = `existing tags: ${distTags({ ...tags }).join(', ')}`;
-  return new LeakcheckError('ENOVERSION', `${context.host} has no version ${context.subject}`, { hint });
+  return new LeakcheckError('ENOVERSION', `no such version on ${context.host}: ${context.subject}`, { hint });
 }
 
 /** `Retry-After` holds seconds or a date; anything else is not repeated. */
@@ -126,8 +128,8 @@ export function explain(error: unknown, context: FailureContext): unknown {
       'is it a registry? a proxy may answer with a login page',
     );
   }
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC' || code === 'EPERM') {
-    return because('EWRITE', `npm's cache folder cannot be written (${code})`, 'npm config get cache shows the folder');
+  if (DISK.has(code)) {
+    return because('EWRITE', `npm's cache folder cannot be used (${code})`, 'npm config get cache shows the folder');
   }
   if (code !== '') return because('ENETWORK', `cannot fetch ${context.subject} from ${host} (${code})`, 'try again');
   return error;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTarget } from '../../src/fetch/index.ts';
 import { faults, startRegistry, type LoopbackRegistry } from '../support/registry.ts';
@@ -97,10 +98,23 @@ it('does not let npm settings hide a release or reach into this process', async 
 });
 
 it('reports settings that contradict each other', async () => {
-  const env = { ...rig.options.env, npm_config_before: '2001-01-01', npm_config_min_release_age: '7' };
-  const outcome = await openTarget('acme', { ...rig.options, env }).then(
-    () => 'opened',
-    (error: unknown) => error,
+  rig.npmrc('save-optional=true');
+  const env = { ...rig.options.env, npm_config_save_dev: 'true' };
+  await expect(openTarget('acme', { ...rig.options, env })).rejects.toMatchObject({
+    code: 'ECONFIG',
+    message: "npm's configuration cannot be read",
+    hint: 'npm config list says what is wrong with it',
+  });
+});
+
+it('says when the cache folder cannot be used', async () => {
+  const cache = join(rig.options.cwd, 'package.json');
+  const { error } = await failureOf(
+    fetchBytes('acme', { ...rig.options, env: { ...rig.options.env, npm_config_cache: cache } }),
   );
-  if (outcome !== 'opened') expect(outcome).toMatchObject({ code: 'ECONFIG' });
+  expect(error).toMatchObject({
+    code: 'EWRITE',
+    message: expect.stringMatching(/^npm's cache folder cannot be used \(E[A-Z]+\)$/),
+    hint: 'npm config get cache shows the folder',
+  });
 });
