@@ -1,0 +1,95 @@
+/** Looks every path up in the table. Files of one tool folder are one finding with many places. */
+import { compileGlobs, splitPath } from '../../base/glob.ts';
+import { pathClass } from '../../base/path-class.ts';
+import { pathIdentity } from '../../base/fingerprint.ts';
+import { innerPath, isRealFile, type Emit, type Hooks } from '../define.ts';
+import type { EntryInfo } from '../../base/entry.ts';
+import { FILE_ROWS, type FileRow } from './table.ts';
+
+interface Match {
+  readonly row: FileRow;
+  /** Path up to the tool's folder, null for a row of single files. */
+  readonly folder: string | null;
+}
+
+type SegmentsTest = ReturnType<typeof compileGlobs>;
+
+interface Compiled {
+  readonly row: FileRow;
+  readonly folders: ReadonlySet<string>;
+  readonly paths: SegmentsTest;
+  readonly only: SegmentsTest;
+  readonly not: SegmentsTest;
+}
+
+const ROWS: readonly Compiled[] = FILE_ROWS.map((row) => ({
+  row,
+  folders: new Set(row.folders),
+  paths: compileGlobs(row.paths ?? []),
+  only: compileGlobs(row.only ?? ['**']),
+  not: compileGlobs(row.not ?? []),
+}));
+
+export function paths(): Hooks {
+  return {
+    entry(info, emit) {
+      if (!isRealFile(info)) return;
+      const match = matchFile(innerPath(info.path));
+      if (match === null) return;
+      if (match.row.rule.startsWith('dev-file-') && isBundled(innerPath(info.path))) emitResidue(info, emit);
+      else emitRow(match, info, emit);
+    },
+  };
+}
+
+/** The first row of the table that the path of a file belongs to. */
+function matchFile(path: string): Match | null {
+  const segments = splitPath(path);
+  for (const { row, folders, paths: named, only, not } of ROWS) {
+    const depth = folders.size === 0 ? -1 : segments.findIndex((name) => folders.has(name));
+    const inFolder = depth !== -1 && depth < segments.length - 1 && only(segments);
+    if ((!inFolder && !named(segments)) || not(segments)) continue;
+    const folder = inFolder
+      ? path
+          .split('/')
+          .slice(0, depth + 1)
+          .join('/')
+      : null;
+    return { row, folder };
+  }
+  return null;
+}
+
+/** Below the node_modules of the package itself; one inside a test fixture is a fixture. */
+function isBundled(path: string): boolean {
+  const at = path.split('/').indexOf('node_modules');
+  if (at === -1) return false;
+  const outside = path.split('/').slice(0, at).concat('x').join('/');
+  return pathClass(outside) === 'product';
+}
+
+function emitRow({ row, folder }: Match, info: EntryInfo, emit: Emit): void {
+  const outer = info.path.slice(0, -1);
+  emit({
+    ruleId: row.rule,
+    severity: row.severity,
+    severityIfOpen: row.open,
+    confidence: row.confidence ?? 'certain',
+    identity: pathIdentity([...outer, folder === null ? innerPath(info.path) : `${folder}/`], null),
+    message: row.message,
+    data: { folder },
+    location: { path: info.path },
+  });
+}
+
+function emitResidue(info: EntryInfo, emit: Emit): void {
+  emit({
+    ruleId: 'package-bundled-residue',
+    severity: 'low',
+    severityIfOpen: 'info',
+    confidence: 'certain',
+    identity: 'development files',
+    message: 'bundled dependencies bring files along that only their developers need',
+    location: { path: info.path },
+  });
+}

@@ -1,0 +1,90 @@
+/** Registry credentials of npm and yarn, line by line, in rc files and in whatever copies their lines. */
+import { Buffer } from 'node:buffer';
+import type { Keyword } from '../../base/entry.ts';
+import { Secret } from '../../base/evidence.ts';
+import { compileGlob } from '../../base/glob.ts';
+import { innerPath, type Context, type Hooks } from '../define.ts';
+import { latin1 } from '../latin1.ts';
+import { entropy, isPlaceholder, looksInvented } from '../secret/placeholder.ts';
+
+const BEFORE = 256;
+const AFTER = 2_048;
+
+export const REGISTRY_KEYWORDS: readonly Keyword[] = [
+  '_authToken',
+  '_auth=',
+  '_auth =',
+  '_password=',
+  '_password =',
+  'npmAuthToken',
+  'npmAuthIdent',
+].map((text) => ({ text, before: BEFORE, after: AFTER }));
+
+const isRcFile = compileGlob('**/{npmrc,*.npmrc,.npmrc*,.yarnrc*,.pnpmrc}');
+
+/** The key begins its line, or follows the address of a registry, or is commented out. A property write is none of these. */
+const LINE_KEY = /(?:^|[\n\r"'`]|\\n)[ \t]{0,16}[;#]?[ \t]{0,4}["']?(?:\/\/[^\s"'`]{1,220}:)?$/;
+const VALUE = /^["']?[ \t]{0,2}[=:]?[ \t]{0,2}["']?([A-Za-z0-9+/=_.:~$%{}<>*@-]{1,2048})/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Reported as secret-npm-token. */
+const NPM_TOKEN = /^npm_[A-Za-z0-9]{36}$/;
+
+export function registryLines(context: Context): Hooks {
+  return {
+    hit({ entry, bytes, at, keyword, locate }, emit) {
+      const text = latin1(bytes);
+      const value = VALUE.exec(text.slice(at + keyword.length))?.[1];
+      if (value === undefined || !LINE_KEY.test(text.slice(0, at)) || NPM_TOKEN.test(value)) return;
+      const rcFile = isRcFile(innerPath(entry.path));
+      if (!isCredential(keyword, value, rcFile)) return;
+      if (isPlaceholder(value) || isInventedPassword(keyword, value)) {
+        context.suppress();
+        return;
+      }
+      const secret = new Secret(value);
+      const key = keyword.replace(/ ?=$/, '');
+      const kind = key.endsWith('Token') ? 'secret-npm-legacy-auth-token' : 'secret-npm-basic-auth';
+      emit({
+        ruleId: 'credential-file-registry',
+        severity: looksInvented(value) ? 'info' : 'critical',
+        confidence: likelihood(rcFile, value),
+        identity: context.digest(secret),
+        message: `registry credential (${key}) in clear: whoever has it can act as its owner at the registry`,
+        data: { kind, key },
+        evidence: context.redact(secret, kind, key),
+        location: locate(at),
+        cappedByPath: true,
+      });
+    },
+  };
+}
+
+function likelihood(rcFile: boolean, value: string): 'certain' | 'likely' | 'possible' {
+  if (looksInvented(value)) return 'possible';
+  return rcFile ? 'certain' : 'likely';
+}
+
+/** Templates are no credentials; outside rc files the value itself must look like one. */
+function isCredential(keyword: string, value: string, rcFile: boolean): boolean {
+  if (/^[$<{%*]/.test(value)) return false;
+  if (keyword === 'npmAuthIdent') return value.includes(':') || decodeBasic(value)?.includes(':') === true;
+  if (keyword.startsWith('_auth') && keyword !== '_authToken') return decodeBasic(value)?.includes(':') === true;
+  if (keyword.startsWith('_password')) return decodeBasic(value) !== null;
+  if (rcFile || UUID.test(value)) return true;
+  return (
+    value.length >= 16 && /\d/.test(value) && /[A-Za-z]/.test(value) && !/[:$<>{}*]/.test(value) && entropy(value) > 3
+  );
+}
+
+/** The printable text that base64 stands for, or null. */
+function decodeBasic(value: string): string | null {
+  if (value.length < 8 || !/^[A-Za-z0-9+/]{4,2048}={0,2}$/.test(value)) return null;
+  const text = Buffer.from(value, 'base64').toString('latin1');
+  return /^[\x20-\x7e]{3,2048}$/.test(text) ? text : null;
+}
+
+/** `user:password` in base64 is documentation. */
+function isInventedPassword(keyword: string, value: string): boolean {
+  if (keyword.endsWith('Token')) return false;
+  return isPlaceholder(decodeBasic(value) ?? value);
+}

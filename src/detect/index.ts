@@ -1,0 +1,8 @@
+/** All detectors, sorted by name. */
+import type { Detector } from './define.ts';
+import { detector as file } from './file/index.ts';
+import { detector as key } from './key/index.ts';
+import { detector as manifest } from './manifest/index.ts';
+import { detector as secret } from './secret/index.ts';
+
+export const DETECTORS: readonly Detector[] = [file, key, manifest, secret];

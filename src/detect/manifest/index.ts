@@ -1,0 +1,68 @@
+/** What the package's own package.json says about its contents: an allowlist that is missing, a payload that is elsewhere. */
+import type { ManifestFacts } from '../../base/types.ts';
+import { defineDetector, type Detector, type Emit, type Summary } from '../define.ts';
+import { isPlatformName } from './platform.ts';
+
+/** A package that is smaller than this cannot hold the payload that its platform packages are for. */
+const SHIM_BYTES = 1_000_000;
+const MIN_PLATFORMS = 2;
+const MANIFEST_PATH = 'package.json';
+
+export const detector: Detector = defineDetector({
+  name: 'manifest',
+  rules: ['package-no-files-allowlist', 'package-platform-not-scanned'],
+  start: () => ({
+    finish(summary, emit) {
+      if (summary.manifest === null) return;
+      judgeAllowlist(summary.manifest, summary, emit);
+      judgePlatforms(summary.manifest, summary, emit);
+    },
+  }),
+});
+
+function judgeAllowlist({ files }: ManifestFacts, summary: Summary, emit: Emit): void {
+  const wide = files?.find(isCatchAll);
+  if (files !== null && wide === undefined) return;
+  if (files === null && summary.files.has('.npmignore')) return;
+  emit({
+    ruleId: 'package-no-files-allowlist',
+    severity: 'info',
+    confidence: 'certain',
+    identity: MANIFEST_PATH,
+    message:
+      files === null
+        ? 'package.json has no "files" list: the next new file in the folder ships too'
+        : 'an entry of "files" matches everything: it protects as little as no list',
+    location: { path: [MANIFEST_PATH] },
+  });
+}
+
+/** `.`, `*`, `**`, with slashes before or after. */
+function isCatchAll(entry: string): boolean {
+  return /^[./*]{1,16}$/.test(entry) && !entry.includes('..');
+}
+
+function judgePlatforms(manifest: ManifestFacts, summary: Summary, emit: Emit): void {
+  let bytes = 0;
+  for (const size of summary.files.values()) bytes += size;
+  const names = Object.entries(manifest.optionalDependencies).filter(([name, spec]) => isPayload(name, spec, manifest));
+  if (bytes >= SHIM_BYTES || names.length < MIN_PLATFORMS) return;
+  emit({
+    ruleId: 'package-platform-not-scanned',
+    severity: 'medium',
+    severityIfOpen: 'info',
+    confidence: 'certain',
+    identity: MANIFEST_PATH,
+    message: `payload is in ${names.length} platform packages, not scanned`,
+    details: names.map(([name]) => name),
+    data: { packages: names.map(([name]) => name) },
+    location: { path: [MANIFEST_PATH] },
+  });
+}
+
+/** Published with the package: the same version, or an alias of it whose version ends in a platform. */
+function isPayload(name: string, spec: string, { version }: ManifestFacts): boolean {
+  if (version === null) return false;
+  if (spec.startsWith('npm:')) return isPlatformName(spec.slice(spec.lastIndexOf('@') + 1));
+  return isPlatformName(name) && spec.replace(/^[\^~=]/, '') === version;
+}
