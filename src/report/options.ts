@@ -25,7 +25,7 @@ export interface FormatOptions {
   readonly unicode: boolean;
   readonly verbose: boolean;
   readonly quiet: boolean;
-  readonly explain: (ruleId: RuleId) => RuleText;
+  readonly explain: (ruleId: RuleId) => RuleText | undefined;
   readonly unjudged: readonly Unjudged[];
 }
 

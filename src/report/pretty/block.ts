@@ -18,15 +18,15 @@ const MAX_PLACES = 5;
 export function block(finding: Judged, options: Pick<FormatOptions, 'explain' | 'verbose'>, look: Look): Rendered {
   const [first, ...others] = finding.locations;
   const also = otherPlaces(others, finding.locationCount - 1, options.verbose, look);
-  const { why, fix } = options.explain(finding.ruleId);
+  const rule = options.explain(finding.ruleId);
   const lines = [
     ...titleLines(finding, first === undefined ? '' : showPlace(first, look), look),
     ...hang('  ', what(finding, look), look.width),
     ...(finding.details ?? []).flatMap((line) => hang('    ', look.text(line), look.width)),
     ...original(finding, look),
     ...also.lines,
-    ...labelled('why', [why], look),
-    ...labelled('fix', finding.fix ?? [fix], look),
+    ...labelled('why', rule === undefined ? [] : [rule.why], look),
+    ...labelled('fix', finding.fix ?? (rule === undefined ? [] : [rule.fix]), look),
     ...labelled('id', [finding.fingerprint], look, look.dim),
   ];
   return { lines, shown: (first === undefined ? 0 : 1) + also.shown };

@@ -1,0 +1,133 @@
+/** The command line as commander sees it: flags, help, examples. No logic. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Severity } from '../base/types.ts';
+import { FORMATS, type Format } from '../report/index.ts';
+
+export interface ColorFlag {
+  readonly color?: boolean;
+}
+
+export interface ScanFlags extends ColorFlag {
+  readonly failOn?: Severity | 'never';
+  readonly strict?: boolean;
+  readonly rule: readonly string[];
+  readonly visibility?: 'open' | 'closed';
+  readonly registry?: string;
+  readonly offline?: boolean;
+  readonly timeout?: number;
+  readonly allowIncomplete?: boolean;
+  readonly format: Format;
+  readonly output: readonly string[];
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly debug?: boolean;
+}
+
+export interface RulesFlags extends ColorFlag {
+  readonly json?: boolean;
+}
+
+export interface Handlers {
+  scan(targets: readonly string[], flags: ScanFlags): Promise<void>;
+  explain(rule: string, flags: ColorFlag): Promise<void>;
+  rules(flags: RulesFlags): Promise<void>;
+}
+
+export interface ProgramOptions {
+  readonly width: number;
+  readonly version: string;
+  /** Gets the help and the version. */
+  readonly write: (text: string) => void;
+}
+
+const EXAMPLES = `Examples:
+  leakcheck                               the package in this folder, packed as npm would
+  leakcheck ./acme-cli-1.2.3.tgz          a tarball, for example the one that CI will publish
+  leakcheck @acme/cli@latest              what everybody can download now
+  leakcheck . -o json=report.json         the report for people, and everything as JSON
+`;
+
+const EXIT_CODES = `
+Exit codes:
+  0    pass: warnings and notes at most
+  1    fail: something leaks that must not be published
+  2    undecided: not everything could be read, or the command could not run
+  130  interrupted`;
+
+export function createProgram(handlers: Handlers, { width, version, write }: ProgramOptions): Command {
+  const program = new Command('leakcheck')
+    .description('Checks what an npm release really contains: embedded source, secrets, keys, stray files.')
+    .argument(
+      '[targets...]',
+      'folder, tarball, name@version of a registry, URL, or - for a tarball on stdin (default: .)',
+    )
+    .addHelpText('before', EXAMPLES)
+    .addHelpText('after', EXIT_CODES)
+    .configureHelp({ optionDescription: ({ description }) => description })
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: () => undefined, getOutHelpWidth: () => width });
+  for (const option of scanOptions()) program.addOption(option);
+  program.version(version, '-V, --version', 'print the version');
+  program.action((targets: string[], flags: ScanFlags) => handlers.scan(targets, flags));
+
+  program
+    .command('explain')
+    .description('what a rule looks for, why it matters, how to fix or accept it')
+    .argument('<rule>', 'id of a rule, or of a finding')
+    .action((rule: string, _: unknown, command: Command) => handlers.explain(rule, command.optsWithGlobals()));
+  program
+    .command('rules')
+    .description('all rules with their severities')
+    .option('--json', 'as JSON')
+    .action((_: unknown, command: Command) => handlers.rules(command.optsWithGlobals()));
+  return program.helpCommand(false);
+}
+
+function scanOptions(): Option[] {
+  return [
+    new Option(
+      '--fail-on <severity>',
+      'least severity that fails: critical, high, medium, low or never (default: high)',
+    ).choices(['critical', 'high', 'medium', 'low', 'never']),
+    new Option('--strict', 'every warning fails'),
+    new Option('--rule <id=level>', 'set a rule to error, warn, info or off; repeatable')
+      .argParser(collect)
+      .default([]),
+    new Option('--visibility <value>', 'is the source public anyway? open or closed (default: detected)').choices([
+      'open',
+      'closed',
+    ]),
+    new Option('--allow-incomplete', 'do not mind gaps that may be waived'),
+    new Option('--registry <url>', "registry to ask (default: from npm's configuration)").argParser(parseUrl),
+    new Option('--offline', 'use no network'),
+    new Option('--timeout <seconds>', 'give up after so long without a byte').argParser(parseSeconds),
+    new Option('-f, --format <name>', 'format on stdout: pretty or json (default: pretty)')
+      .choices(FORMATS)
+      .default('pretty'),
+    new Option('-o, --output <[format=]file>', 'also write a report to a file; repeatable')
+      .argParser(collect)
+      .default([]),
+    new Option('-q, --quiet', 'nothing on a pass, one line per failing finding'),
+    new Option('-v, --verbose', 'every place, every source map, every gap'),
+    new Option('--debug', 'stacks and causes of errors on stderr'),
+    new Option('--color', 'colour even if this is no terminal'),
+    new Option('--no-color', 'no colour'),
+  ];
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+function parseSeconds(value: string): number {
+  const seconds = Number(value);
+  if (!(seconds > 0 && seconds <= 86_400)) throw new InvalidArgumentError('Allowed are numbers above 0.');
+  return seconds;
+}
+
+function parseUrl(value: string): string {
+  const fits = URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+  if (!fits) throw new InvalidArgumentError('Allowed are http and https URLs.');
+  return value;
+}
