@@ -113,8 +113,7 @@ export interface ArchiveFact {
     | 'archive-unsafe-path'
     | 'archive-deceptive-name'
     | 'archive-link-entry'
-    | 'archive-metadata'
-    | 'archive-nested';
+    | 'archive-metadata';
   readonly path: EntryPath;
   readonly detail: string;
   readonly offset: number;

@@ -1,8 +1,10 @@
 /** All detectors, sorted by name. */
+import { detector as archive } from './archive/index.ts';
 import type { Detector } from './define.ts';
 import { detector as file } from './file/index.ts';
 import { detector as key } from './key/index.ts';
 import { detector as manifest } from './manifest/index.ts';
 import { detector as secret } from './secret/index.ts';
+import { detector as sourceMap } from './source-map/index.ts';
 
-export const DETECTORS: readonly Detector[] = [file, key, manifest, secret];
+export const DETECTORS: readonly Detector[] = [archive, file, key, manifest, secret, sourceMap];

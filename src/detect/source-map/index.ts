@@ -1,0 +1,78 @@
+/** Source maps: collects what the walker found and which files refer to it, judges when everything is known. */
+import type { SourceMapFacts, UndecodableMap } from '../../base/entry.ts';
+import { defineDetector, isRealFile, type Detector } from '../define.ts';
+import { emitEmbedded, packageSeverity } from './embedded.ts';
+import { pathKey, resolveLinks } from './links.ts';
+import { KEYWORD, readReference, type Reference } from './reference.ts';
+import { emitAbsolutePaths, emitDangling, emitDefects, emitPathsOnly, emitRemote, emitUnlinked } from './remarks.ts';
+import { toRecord } from './texts.ts';
+
+/** Files that explain source maps instead of linking them. */
+const PROSE = /\.(?:md|mdx|markdown|txt|rst|html?)$/i;
+/** A file names one map; a package with more references than this is hostile, and a link more proves nothing. */
+const MAX_REFERENCES = 200_000;
+
+export const detector: Detector = defineDetector({
+  name: 'source-map',
+  rules: [
+    'source-map-absolute-path',
+    'source-map-dangling-reference',
+    'source-map-duplicate-key',
+    'source-map-embedded-source',
+    'source-map-inline-source',
+    'source-map-malformed',
+    'source-map-paths-only',
+    'source-map-remote-reference',
+    'source-map-unlinked',
+  ],
+  keywords: [KEYWORD],
+  start(context) {
+    const maps: SourceMapFacts[] = [];
+    const undecodable: UndecodableMap[] = [];
+    const references: Reference[] = [];
+    const nested = new Set<string>();
+    return {
+      entry(info) {
+        if (info.path.length > 1 && isRealFile(info)) nested.add(pathKey(info.path));
+      },
+      hit(window) {
+        if (!isRealFile(window.entry) || references.length >= MAX_REFERENCES) return;
+        const reference = readReference(window);
+        if (reference && !PROSE.test(window.entry.path.at(-1)!)) references.push(reference);
+      },
+      fact(fact) {
+        if (fact.kind === 'source-map') maps.push(fact);
+        else if (fact.kind === 'undecodable-map') undecodable.push(fact);
+      },
+      finish({ files, shipped, manifest }, emit) {
+        const relative = references.filter(({ url }) => !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url));
+        const exists = (path: readonly string[]): boolean =>
+          path.length === 1 ? files.has(path[0]!) : nested.has(path.join('\0'));
+        const links = resolveLinks(relative, exists);
+        for (const map of maps) {
+          const from = links.from.get(pathKey(map.path));
+          const record = toRecord(map, shipped);
+          context.record(from ? { ...record, linkedFrom: from } : record);
+        }
+        const isUnlinked = (map: SourceMapFacts): boolean => map.form === 'file' && !links.from.has(pathKey(map.path));
+        const withContent = maps.filter((map) => map.withContent > 0);
+        const severity = packageSeverity({ maps: withContent, shipped, manifest, unlinked: 0 });
+        for (const inline of [false, true]) {
+          const some = withContent.filter((map) => (map.form === 'inline') === inline);
+          const rule = inline ? 'source-map-inline-source' : 'source-map-embedded-source';
+          const input = { maps: some, shipped, manifest, unlinked: some.filter(isUnlinked).length };
+          if (some.length > 0) emitEmbedded(rule, input, severity, emit);
+        }
+        emitPathsOnly(
+          maps.filter((map) => map.withContent === 0 && map.sources > 0),
+          emit,
+        );
+        emitAbsolutePaths(maps, emit);
+        emitRemote(maps, references, emit);
+        emitDangling(links.dangling, emit);
+        emitUnlinked(maps.filter(isUnlinked), emit);
+        emitDefects(maps, undecodable, emit);
+      },
+    };
+  },
+});

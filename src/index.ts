@@ -1,0 +1,7 @@
+/** The library's face: explicit re-exports only. */
+export { scan, type ScanOptions } from './scan.ts';
+export { judge } from './policy/judge.ts';
+export { defaultPolicy, type Policy } from './policy/policy.ts';
+export { FORMATTERS, type Format } from './report/index.ts';
+export { LeakcheckError, type ErrorCode } from './base/errors.ts';
+export type * from './base/types.ts';

@@ -1,0 +1,116 @@
+/** The only file that knows all stages: fetch → unpack → detect → judge → report. */
+import { Budget, DEFAULT_LIMITS, type Limits } from './base/limits.ts';
+import type { EntryPath, Incomplete, Report, Stats, Subject } from './base/types.ts';
+import { LeakcheckError } from './base/errors.ts';
+import { DETECTORS } from './detect/index.ts';
+import { Pass, type PassResult } from './detect/pass.ts';
+import { makePlan } from './detect/plan.ts';
+import type { ArtifactSource, FetchFacts, FetchOptions } from './fetch/artifact.ts';
+import { openTarget } from './fetch/index.ts';
+import { judge } from './policy/judge.ts';
+import { summarizePolicy, type Policy } from './policy/policy.ts';
+import { detectVisibility } from './policy/visibility.ts';
+import { unpackArtifact } from './unpack/artifact.ts';
+import { dataUrlExpander } from './unpack/expand/data-url.ts';
+import { sourceMapExpander } from './unpack/expand/source-map/index.ts';
+
+export interface ScanOptions {
+  readonly policy: Policy;
+  readonly visibility?: 'open' | 'closed';
+  readonly fetch: FetchOptions;
+  readonly limits?: Partial<Limits>;
+  /** Key of fingerprints and ids; the public one if absent. */
+  readonly fingerprintKey?: string;
+  readonly signal?: AbortSignal;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+interface Scanned extends PassResult {
+  readonly archiveEntries: number;
+}
+
+/** Unpacks and detects; state is made inside, because a retry of the download starts again. */
+async function detect(source: ArtifactSource, options: ScanOptions): Promise<{ scanned: Scanned; facts: FetchFacts }> {
+  const { result, facts } = await source.read(async (chunks) => {
+    const budget = new Budget({ ...DEFAULT_LIMITS, ...options.limits });
+    const plan = makePlan(DETECTORS, [sourceMapExpander(budget), dataUrlExpander(budget)]);
+    const pass = new Pass(plan, budget, options.fingerprintKey);
+    const { entries } = await unpackArtifact(chunks, pass, budget, options.signal);
+    return { pass, entries };
+  });
+  return { scanned: { ...result.pass.finish(facts.packedBytes), archiveEntries: result.entries }, facts };
+}
+
+/** Gaps that only the whole run can see. */
+function gaps(scanned: Scanned, facts: FetchFacts): Incomplete[] {
+  const found = [...scanned.incomplete];
+  if (facts.mismatch) {
+    const detail = 'the registry served other bytes than it declares: the integrity does not match';
+    found.push({ code: 'integrity', detail, waivable: false });
+  }
+  if (scanned.archiveEntries === 0) found.push({ code: 'empty', detail: 'the archive holds no entries', waivable: false });
+  else if (!scanned.manifest) {
+    const path: EntryPath = ['package.json'];
+    found.push({ code: 'no-manifest', path, detail: 'missing or no JSON: this is no npm package', waivable: false });
+  }
+  return found;
+}
+
+function subjectOf(source: ArtifactSource, facts: FetchFacts, scanned: Scanned): Subject {
+  const name = scanned.manifest?.name ?? facts.name ?? '(unnamed)';
+  const version = scanned.manifest?.version ?? facts.version ?? '(no version)';
+  const purlName = encodeURIComponent(name).replace('%2F', '/');
+  return {
+    name,
+    version,
+    purl: `pkg:npm/${purlName}@${encodeURIComponent(version)}`,
+    source: source.target.kind,
+    integrity: facts.integrity,
+    declaredIntegrity: facts.declaredIntegrity,
+    packedBytes: facts.packedBytes,
+    ...(facts.requestedAs === undefined ? {} : { requestedAs: facts.requestedAs }),
+  };
+}
+
+/**
+ * Judges one target. Never throws for a finding or an unreadable part; throws a LeakcheckError when nothing can be judged:
+ * not found, no access, no network, not a tarball, interrupted.
+ */
+export async function scan(spec: string, options: ScanOptions): Promise<Report> {
+  const startedAt = options.now();
+  const source = await openTarget(spec, options.fetch);
+  const { scanned, facts } = await detect(source, options);
+  const incomplete = gaps(scanned, facts);
+  if (scanned.archiveEntries === 0 && scanned.findings.length === 0 && !facts.mismatch) {
+    throw new LeakcheckError('EEMPTY', `${spec} is an archive without entries`, { hint: 'pack again and look inside' });
+  }
+  const chosen = options.visibility && { value: options.visibility, source: 'flag' as const };
+  const visibility = detectVisibility(scanned.manifest, chosen);
+  const verdict = judge({ findings: scanned.findings, incomplete, policy: options.policy, visibility });
+  const stats: Stats = {
+    entries: scanned.entries,
+    virtualEntries: scanned.virtualEntries,
+    bytes: scanned.bytes,
+    maps: scanned.maps.length,
+    skipped: incomplete.length,
+    suppressed: scanned.suppressed,
+    startedAt: new Date(startedAt).toISOString(),
+    ms: options.now() - startedAt,
+  };
+  return {
+    tool: { name: 'leakcheck', version: __LEAKCHECK_VERSION__ },
+    subject: subjectOf(source, facts, scanned),
+    policy: summarizePolicy(options.policy, visibility),
+    verdict,
+    inventory: { sourceMaps: scanned.maps },
+    facts: {
+      unpackedBytes: scanned.bytes,
+      largestFile: scanned.largestFile,
+      files: scanned.entries,
+      manifest: scanned.manifest,
+    },
+    incomplete,
+    stats,
+  };
+}
