@@ -8,7 +8,7 @@ const DOWNLOAD_TIMEOUT = 600_000;
 
 function ruleIds(): ReadonlySet<string> {
   const { stdout } = leakcheck('rules', '--json');
-  return new Set((JSON.parse(stdout) as { id: string }[]).map(({ id }) => id));
+  return new Set((JSON.parse(stdout) as { rules: { id: string }[] }).rules.map(({ id }) => id));
 }
 
 export function describeCorpus(packages: readonly CorpusPackage[]): void {
