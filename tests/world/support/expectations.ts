@@ -44,9 +44,13 @@ export function countDifferences({ facts, stats, inventory }: Report, truth: Cor
   ];
 }
 
+/** Rules about whole files: one place per file. They may group the files of one tool into one finding. */
+const FILE_RULE = /^(?:ai|dev-file|debug|credential-file)-/;
+
 /** How many of its unit an expectation found. The units are words of the corpus; a new one must be added here. */
-function measure(findings: readonly Judged[], unit: string | undefined): number {
+function measure(findings: readonly Judged[], { rule, unit }: Expectation): number {
   const places = sum(findings.map(({ locationCount }) => locationCount));
+  if (unit === undefined && FILE_RULE.test(rule)) return places;
   // Without a unit findings are counted; a telemetry DSN is one finding per DSN, wherever it occurs.
   if (unit === undefined || unit === 'telemetry DSN') return findings.length;
   // Map rules make one finding per package and cause, and give the number of maps in `data` or by their places.
@@ -62,7 +66,7 @@ function measure(findings: readonly Judged[], unit: string | undefined): number 
 
 function expectationDifferences(findings: readonly Judged[], wanted: Expectation): string[] {
   const { rule, count, min, unit, paths = [], atMost, strings } = wanted;
-  const found = measure(findings, unit);
+  const found = measure(findings, wanted);
   const lines: string[] = [];
   if (count !== undefined && found !== count) lines.push(`${rule}: ${found} ${unit ?? 'findings'} instead of ${count}`);
   if (min !== undefined && found < min) lines.push(`${rule}: ${found} ${unit ?? 'findings'}, at least ${min} expected`);
