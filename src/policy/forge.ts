@@ -65,7 +65,8 @@ const SCP = /^(?:(?:git\+)?ssh:\/\/)?(?:[\w.-]{1,64}@)?([\w.-]{1,200}):(?!\/\/)(
 /** Shorthand, URL, or the `git@host:owner/name` of ssh, in this order. */
 function locate(repository: string): Place | null {
   const [, name = 'github', short] = SHORTHAND.exec(repository) ?? [];
-  if (short !== undefined) return { host: SHORTHANDS.get(name) ?? name, path: short };
+  const named = SHORTHANDS.get(name);
+  if (named !== undefined && short !== undefined) return { host: named, path: short };
   const address = repository.includes('://') ? repository.replace(/^git\+/, '') : `https://${repository}`;
   if (URL.canParse(address)) {
     const { hostname, pathname } = new URL(address);

@@ -19,10 +19,9 @@ export function detectVisibility(manifest: ManifestFacts | null, chosen?: Chosen
   if (manifest === null) return unproven('no package.json');
   const closing = closingSignal(manifest);
   if (closing !== null) return { value: 'closed', proven: true, source: 'detected', reasons: [closing] };
-  const forge = manifest.repository === null ? null : publicForge(manifest.repository);
-  const doubt = doubtAbout(manifest, forge);
-  if (doubt !== null || forge === null) return unproven(doubt ?? 'no repository');
-  return { value: 'open', proven: true, source: 'detected', reasons: [manifest.license ?? '', forge] };
+  const proof = prove(manifest);
+  if (typeof proof === 'string') return unproven(proof);
+  return { value: 'open', proven: true, source: 'detected', reasons: proof };
 }
 
 /** Says that the source is not public, whatever else the manifest says. */
@@ -41,14 +40,15 @@ function isClosedLicense(license: string): boolean {
   return licenseIds(license)?.some(isSourceAvailable) ?? false;
 }
 
-/** What is missing for a proof that the source is public; null if nothing is. */
-function doubtAbout({ license, repository }: ManifestFacts, forge: string | null): string | null {
+/** Licence and forge that prove the source to be public, or what is missing for a proof. */
+function prove({ license, repository }: ManifestFacts): readonly [string, string] | string {
   if (license === null) return 'no license';
   const ids = licenseIds(license);
   if (ids === null) return `license ${quote(license)} is no SPDX expression`;
   if (!ids.every(isOsiApproved)) return `license ${quote(license)} is not OSI-approved`;
   if (repository === null) return `${license} but no repository`;
-  return forge === null ? `${license} but the repository is on no public forge` : null;
+  const forge = publicForge(repository);
+  return forge === null ? `${license} but the repository is on no public forge` : [license, forge];
 }
 
 function unproven(doubt: string): Visibility {

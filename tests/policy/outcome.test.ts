@@ -60,6 +60,7 @@ describe('order', () => {
       finding('secret-npm-token', 'critical', at('z.js')),
       finding('secret-jwt', 'high', at('a.js')),
       finding('secret-npm-token', 'high', at('a.js')),
+      finding('secret-npm-token', 'high', at('b.js')),
       finding('secret-npm-token', 'high', at('b.js', 1)),
       finding('secret-npm-token', 'high', { ...at('b.js', 9), fingerprint: 'lc1:secret-npm-token:1' }),
       finding('secret-npm-token', 'high', { ...at('b.js', 9), fingerprint: 'lc1:secret-npm-token:2' }),
