@@ -9,6 +9,7 @@ import gzip
 import io
 import json
 import random
+import re
 import sys
 import tarfile
 
@@ -21,6 +22,7 @@ TEXT = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts")
 FOLDERS = ["agent", "auth", "billing", "cache", "commands", "config", "files", "net", "query", "render", "shell", "tools"]
 WORDS = ["client", "engine", "events", "flags", "index", "loader", "parser", "queue", "router", "session", "state", "view"]
 PACKAGES = ["@acme/ui", "color-kit", "date-parts", "deep-merge", "fast-queue", "glob-lite", "left-right", "tiny-http"]
+LINK = re.compile(r"//# sourceMappingURL=.*")
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 
@@ -98,8 +100,9 @@ def esbuild_json(sources, contents, mapped):
 
 
 def bundle(rng, pool):
-    """Real code with the indentation and most line ends removed, and the link to the map."""
-    squeezed = [" ".join(cut(rng, pool, 130_000).split()) for _ in range(BUNDLE_BYTES // 105_000)]
+    """Real code without indentation, most line ends and links to maps, as bundlers leave it, and the link to its own map."""
+    code = (LINK.sub("", cut(rng, pool, 130_000)) for _ in range(BUNDLE_BYTES // 105_000))
+    squeezed = [" ".join(text.split()) for text in code]
     return "#!/usr/bin/env node\n" + "\n".join(squeezed)[:BUNDLE_BYTES] + "\n//# sourceMappingURL=cli.js.map\n"
 
 
