@@ -45,7 +45,7 @@ function prove({ license, repository }: ManifestFacts): readonly [string, string
   if (license === null) return 'no license';
   const ids = licenseIds(license);
   if (ids === null) return `license ${quote(license)} is no SPDX expression`;
-  if (!ids.every(isOsiApproved)) return `license ${quote(license)} is not OSI-approved`;
+  if (!ids.every(isOsiApproved)) return `license ${quote(license)} is no OSI-approved SPDX license`;
   if (repository === null) return `${license} but no repository`;
   const forge = publicForge(repository);
   return forge === null ? `${license} but the repository is on no public forge` : [license, forge];

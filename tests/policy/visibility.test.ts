@@ -40,8 +40,8 @@ describe('detectVisibility', () => {
     ['no license', { license: null }],
     ['license "BSD / GPL" is no SPDX expression', { license: 'BSD / GPL' }],
     ['license "" is no SPDX expression', { license: '' }],
-    ['license "CC0-1.0" is not OSI-approved', { license: 'CC0-1.0' }],
-    ['license "(MIT AND CC0-1.0)" is not OSI-approved', { license: '(MIT AND CC0-1.0)' }],
+    ['license "CC0-1.0" is no OSI-approved SPDX license', { license: 'CC0-1.0' }],
+    ['license "(MIT AND CC0-1.0)" is no OSI-approved SPDX license', { license: '(MIT AND CC0-1.0)' }],
     [`license "${'x y '.repeat(20)}…" is no SPDX expression`, { license: 'x y '.repeat(99) }],
   ])('closed, unproven: %s', (doubt, facts) => {
     const expected = { value: 'closed', proven: false, source: 'detected', reasons: [doubt + CURE] };

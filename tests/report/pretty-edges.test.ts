@@ -50,9 +50,22 @@ describe('places', () => {
 });
 
 describe('groups', () => {
-  const warnings = places(8, 'dist').map((location) =>
-    judged('internal-hostname', 'medium', 'warning', { details: ['seen in a comment'], locations: [location] }),
+  const warnings = places(8, 'dist').map((location, index) =>
+    judged('internal-hostname', 'medium', 'warning', {
+      message: `host-${index}.acme.example`,
+      details: ['seen in a comment'],
+      locations: [location],
+    }),
   );
+
+  it('give equal texts one row', () => {
+    const findings = warnings.map((warning) => ({ ...warning, message: 'zip archive inside the package' }));
+    const text = show({ findings });
+    expect(text.match(/zip archive/g)).toHaveLength(1);
+    expect(text).toContain(
+      '    zip archive inside the package  dist/a0.js:1:88  dist/b1.js:1:88  dist/c2.js:1:88  +5\n',
+    );
+  });
 
   it('show five rows, and all with --verbose', () => {
     expect(show({ findings: warnings })).toContain('    and 3 more of this rule\n');
@@ -120,6 +133,12 @@ describe('verdict', () => {
   it('names the scripts that did not run', () => {
     const text = show({ subject: { scriptsNotRun: ['prepack', 'prepare'] } });
     expect(text).toContain('as the files lie now; prepack and prepare run at publish, so scan the packed tarball too');
+  });
+
+  it('says the first clause of a note', () => {
+    const note = judged('secret-jwt', 'info', 'note', { message: `9 files can be rebuilt; ${'word '.repeat(20)}` });
+    expect(show({ findings: [note, note] })).toContain('✔ pass  2 notes: 9 files can be rebuilt, +1  (42 files');
+    expect(show({ findings: [note, note] })).toContain('   --verbose lists them\n');
   });
 
   it('leaves a long note to --verbose', () => {

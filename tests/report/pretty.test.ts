@@ -57,7 +57,7 @@ describe('pretty', () => {
       '\n',
     );
     expect(verdict).toContain('2 notes: note on a.js, +1, 1 rule off  (');
-    expect(verdict).toContain('--verbose lists all 2 places');
+    expect(verdict).toContain('--verbose lists them');
   });
 
   it('lists five findings of a rule and counts the others', () => {

@@ -10,13 +10,33 @@ const MAX_PLACES = 5;
 
 /** `findings` are of one rule and status, worst first. */
 export function group(findings: readonly [Judged, ...Judged[]], verbose: boolean, look: Look): Rendered {
-  const rows = verbose ? findings : findings.slice(0, MAX_ROWS);
+  const rows = verbose ? findings.map((finding) => fullRow(finding, look)) : shortRows(findings, look);
+  let shown = 0;
+  for (const row of rows) shown += row.shown;
+  return { lines: [titleLine(findings, look), ...rows.flatMap(({ lines }) => lines)], shown };
+}
+
+type Row = Pick<Judged, 'message' | 'locations' | 'locationCount'>;
+
+function shortRows(findings: readonly Judged[], look: Look): Rendered[] {
+  const all = sameTextTogether(findings);
+  const rows = all.slice(0, MAX_ROWS);
   const perRow = Math.max(1, Math.floor(MAX_PLACES / rows.length));
-  const rendered = rows.map((finding) => (verbose ? fullRow(finding, look) : row(finding, perRow, look)));
-  const left = findings.length - rows.length;
-  const lines = [titleLine(findings, look), ...rendered.flatMap((one) => one.lines)];
-  if (left > 0) lines.push(look.dim(`    and ${left} more of this rule`));
-  return { lines, shown: rendered.map(({ shown }) => shown).reduce((sum, shown) => sum + shown, 0) };
+  const rendered = rows.map((row) => shortRow(row, perRow, look));
+  const left = all.length - rows.length;
+  return left === 0 ? rendered : [...rendered, { lines: [look.dim(`    and ${left} more of this rule`)], shown: 0 }];
+}
+
+/** Causes that differ only in their places share a row. */
+function sameTextTogether(findings: readonly Judged[]): readonly Row[] {
+  const rows = new Map<string, { message: string; locations: Location[]; locationCount: number }>();
+  for (const { message, locations, locationCount } of findings) {
+    const row = rows.get(message) ?? { message, locations: [], locationCount: 0 };
+    row.locations.push(...locations);
+    row.locationCount += locationCount;
+    rows.set(message, row);
+  }
+  return [...rows.values()];
 }
 
 /** `▲ medium    path-home-directory             214 in 37 files` */
@@ -30,7 +50,7 @@ function titleLine(findings: readonly [Judged, ...Judged[]], look: Look): string
   return `${severityTag(look, status, effective)}  ${look.cyan(ruleId)}${' '.repeat(gap)}${look.dim(count)}`;
 }
 
-function row({ message, locations, locationCount }: Judged, places: number, look: Look): Rendered {
+function shortRow({ message, locations, locationCount }: Row, places: number, look: Look): Rendered {
   const label = hang('    ', look.text(message), look.width);
   const last = label.at(-1) ?? '';
   const beside = placesInLine(locations, locationCount, { columns: look.width - last.length - 2, places }, look);

@@ -60,13 +60,15 @@ function mildCounts({ verdict: { totals } }: Report): string[] {
 
 const MAX_NOTE = 100;
 
-/** Nothing but notes: the first one says what the others are like, so that no further line is needed. */
+/** Nothing but notes: what the first one says, or its first clause, is enough to know what they are like. */
 function notes({ verdict }: Report, look: Look): string {
-  const [first] = verdict.findings.filter(({ status }) => status === 'note');
-  const message = first === undefined ? '' : look.text(first.message);
   const count = plural(verdict.totals.note, 'note');
-  const said = message === '' || message.length > MAX_NOTE ? count : `${count}: ${message.replace(/\.$/, '')}`;
-  return verdict.totals.note > 1 && said !== count ? `${said}, +${thousands(verdict.totals.note - 1)}` : said;
+  const first = verdict.findings.find(({ status }) => status === 'note');
+  const message = first === undefined ? '' : look.text(first.message).replace(/\.$/, '');
+  const said = [message, ...message.split('; ', 1)].find((text) => text !== '' && text.length <= MAX_NOTE);
+  if (said === undefined) return count;
+  const others = verdict.totals.note - 1;
+  return others === 0 ? `${count}: ${said}` : `${count}: ${said}, +${thousands(others)}`;
 }
 
 /** What was looked at. A pass without it does not exist. */
@@ -86,6 +88,7 @@ function nextStep({ subject, verdict }: Report, hidden: number): string {
   const [worst] = verdict.findings;
   if (worst?.status === 'failing') return `  leakcheck explain ${worst.ruleId}`;
   if (verdict.outcome === 'undecided') return '  leakcheck explain scan-incomplete';
-  if (hidden > 0) return `  --verbose lists ${hidden === 1 ? 'it' : `all ${thousands(hidden)} places`}`;
+  if (worst?.status === 'note' && hidden > 0) return `  --verbose lists ${verdict.totals.note === 1 ? 'it' : 'them'}`;
+  if (hidden > 0) return `  --verbose lists all ${plural(hidden, 'place')}`;
   return worst?.status === 'warning' ? `  leakcheck explain ${worst.ruleId}` : '';
 }
