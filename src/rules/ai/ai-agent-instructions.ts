@@ -1,0 +1,18 @@
+import { defineRule, type Rule } from '../define.ts';
+
+export const rule: Rule = defineRule({
+  id: 'ai-agent-instructions',
+  title: 'Agent instruction file',
+  family: 'ai-artifact',
+  severity: 'high',
+  severityIfOpen: 'low',
+  what: 'CLAUDE.md, AGENTS.md, GEMINI.md, `.cursorrules`, `.windsurfrules`, `.clinerules`, Copilot instructions and prompts.',
+  why: 'such files describe architecture, hosts and commands of the project, and agents of your users may follow them as instructions',
+  fix: [
+    { tool: 'npm', text: 'Exclude it: list what ships in `files`, or add `"!**/CLAUDE.md", "!**/AGENTS.md"`.' },
+    { tool: 'any', text: 'If it is written for users of the package, name it in `files` and accept the finding.' },
+  ],
+  example: 'CLAUDE.md (15 kB)',
+  quiet: 'Low for open packages: the repository shows it anyway.',
+  cwe: 'CWE-538',
+});

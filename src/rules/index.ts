@@ -1,0 +1,86 @@
+/** All rules by id. Written by .ci/rules.mjs: do not edit. */
+import type { RuleId } from '../base/rule-ids.ts';
+import type { Rule } from './define.ts';
+import { rule as aiAgentDirectory } from './ai/ai-agent-directory.ts';
+import { rule as aiAgentInstructions } from './ai/ai-agent-instructions.ts';
+import { rule as aiClaudeLocalSettings } from './ai/ai-claude-local-settings.ts';
+import { rule as aiMcpConfig } from './ai/ai-mcp-config.ts';
+import { rule as aiSessionTranscript } from './ai/ai-session-transcript.ts';
+import { rule as archiveAmbiguousEntry } from './archive/archive-ambiguous-entry.ts';
+import { rule as archiveDeceptiveName } from './archive/archive-deceptive-name.ts';
+import { rule as archiveDuplicateEntry } from './archive/archive-duplicate-entry.ts';
+import { rule as archiveHiddenEntry } from './archive/archive-hidden-entry.ts';
+import { rule as archiveLinkEntry } from './archive/archive-link-entry.ts';
+import { rule as archiveMetadata } from './archive/archive-metadata.ts';
+import { rule as archiveNested } from './archive/archive-nested.ts';
+import { rule as archiveTrailingData } from './archive/archive-trailing-data.ts';
+import { rule as archiveUnsafePath } from './archive/archive-unsafe-path.ts';
+import { rule as credentialFileDotenv } from './credential-file/credential-file-dotenv.ts';
+import { rule as credentialFileRegistry } from './credential-file/credential-file-registry.ts';
+import { rule as debugLogFile } from './debug/debug-log-file.ts';
+import { rule as devFileCoverage } from './dev-file/dev-file-coverage.ts';
+import { rule as devFileIde } from './dev-file/dev-file-ide.ts';
+import { rule as devFileLockfile } from './dev-file/dev-file-lockfile.ts';
+import { rule as devFileOsMetadata } from './dev-file/dev-file-os-metadata.ts';
+import { rule as devFileRepositoryConfig } from './dev-file/dev-file-repository-config.ts';
+import { rule as keyPrivateKey } from './key/key-private-key.ts';
+import { rule as packageBundledResidue } from './package/package-bundled-residue.ts';
+import { rule as packageNoFilesAllowlist } from './package/package-no-files-allowlist.ts';
+import { rule as packagePlatformNotScanned } from './package/package-platform-not-scanned.ts';
+import { rule as scanIncomplete } from './scan/scan-incomplete.ts';
+import { rule as secretNpmToken } from './secret/secret-npm-token.ts';
+import { rule as sourceMapAbsolutePath } from './source-map/source-map-absolute-path.ts';
+import { rule as sourceMapDanglingReference } from './source-map/source-map-dangling-reference.ts';
+import { rule as sourceMapDuplicateKey } from './source-map/source-map-duplicate-key.ts';
+import { rule as sourceMapEmbeddedSource } from './source-map/source-map-embedded-source.ts';
+import { rule as sourceMapEvalBuild } from './source-map/source-map-eval-build.ts';
+import { rule as sourceMapInlineSource } from './source-map/source-map-inline-source.ts';
+import { rule as sourceMapMalformed } from './source-map/source-map-malformed.ts';
+import { rule as sourceMapPathsOnly } from './source-map/source-map-paths-only.ts';
+import { rule as sourceMapRemoteReference } from './source-map/source-map-remote-reference.ts';
+import { rule as sourceMapUnlinked } from './source-map/source-map-unlinked.ts';
+import { rule as sourceOriginalFiles } from './source/source-original-files.ts';
+import { rule as sourceVcsDirectory } from './source/source-vcs-directory.ts';
+
+export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
+  ['ai-agent-directory', aiAgentDirectory],
+  ['ai-agent-instructions', aiAgentInstructions],
+  ['ai-claude-local-settings', aiClaudeLocalSettings],
+  ['ai-mcp-config', aiMcpConfig],
+  ['ai-session-transcript', aiSessionTranscript],
+  ['archive-ambiguous-entry', archiveAmbiguousEntry],
+  ['archive-deceptive-name', archiveDeceptiveName],
+  ['archive-duplicate-entry', archiveDuplicateEntry],
+  ['archive-hidden-entry', archiveHiddenEntry],
+  ['archive-link-entry', archiveLinkEntry],
+  ['archive-metadata', archiveMetadata],
+  ['archive-nested', archiveNested],
+  ['archive-trailing-data', archiveTrailingData],
+  ['archive-unsafe-path', archiveUnsafePath],
+  ['credential-file-dotenv', credentialFileDotenv],
+  ['credential-file-registry', credentialFileRegistry],
+  ['debug-log-file', debugLogFile],
+  ['dev-file-coverage', devFileCoverage],
+  ['dev-file-ide', devFileIde],
+  ['dev-file-lockfile', devFileLockfile],
+  ['dev-file-os-metadata', devFileOsMetadata],
+  ['dev-file-repository-config', devFileRepositoryConfig],
+  ['key-private-key', keyPrivateKey],
+  ['package-bundled-residue', packageBundledResidue],
+  ['package-no-files-allowlist', packageNoFilesAllowlist],
+  ['package-platform-not-scanned', packagePlatformNotScanned],
+  ['scan-incomplete', scanIncomplete],
+  ['secret-npm-token', secretNpmToken],
+  ['source-map-absolute-path', sourceMapAbsolutePath],
+  ['source-map-dangling-reference', sourceMapDanglingReference],
+  ['source-map-duplicate-key', sourceMapDuplicateKey],
+  ['source-map-embedded-source', sourceMapEmbeddedSource],
+  ['source-map-eval-build', sourceMapEvalBuild],
+  ['source-map-inline-source', sourceMapInlineSource],
+  ['source-map-malformed', sourceMapMalformed],
+  ['source-map-paths-only', sourceMapPathsOnly],
+  ['source-map-remote-reference', sourceMapRemoteReference],
+  ['source-map-unlinked', sourceMapUnlinked],
+  ['source-original-files', sourceOriginalFiles],
+  ['source-vcs-directory', sourceVcsDirectory],
+]);

@@ -1,0 +1,30 @@
+import { defineRule, type Rule } from '../define.ts';
+
+export const rule: Rule = defineRule({
+  id: 'source-map-inline-source',
+  title: 'Inline (data:) source map embeds original source text',
+  family: 'source-exposure',
+  severity: 'critical',
+  severityIfOpen: 'medium',
+  what: 'A source map inside a file: every `sourceMappingURL=data:` that decodes to a map with text, in base64, percent-encoded or plain, anywhere in the file, also in strings, CSS and extensionless executables.',
+  why: 'the original source travels inside the built file, where no file-name filter sees it',
+  fix: [
+    {
+      tool: 'any',
+      text: 'Build the release without inline maps. Concatenated files keep the maps of every input: strip them there.',
+    },
+    { tool: 'esbuild', text: 'Remove `--sourcemap=inline` and `--sourcemap=both`.' },
+    { tool: 'tsc', text: 'Set `"inlineSourceMap": false` and `"inlineSources": false`.' },
+    { tool: 'bun', text: 'Remove `--sourcemap=inline`; also from `bun build --compile`.' },
+    { tool: 'rollup, vite', text: 'Replace `sourcemap: "inline"` by `false`.' },
+    { tool: 'webpack', text: 'Replace `inline-source-map` and `eval-source-map` by `devtool: false`.' },
+    { tool: 'tsup', text: 'Remove `--sourcemap inline`.' },
+    { tool: 'swc', text: 'Remove `-s inline`.' },
+    { tool: 'css', text: 'postcss: `map: false`; sass: `--no-source-map`.' },
+  ],
+  example: 'dist/cli.js   …//# sourceMappingURL=data:application/json;base64,…',
+  quiet:
+    'A bare comment prefix in code that writes or parses such comments is no finding: the payload must decode to a map.',
+  cwe: 'CWE-540',
+  source: 'ECMA-426, Source map format',
+});
