@@ -14,7 +14,7 @@ function mpint(bytes: Buffer): Buffer {
 }
 
 /** Public key in SSH wire format: RSA, P-256 or Ed25519. */
-export function sshBlob(publicKey: KeyObject): Buffer {
+function sshBlob(publicKey: KeyObject): Buffer {
   const { kty, n = '', e = '', x = '', y = '' } = publicKey.export({ format: 'jwk' });
   const part = (text: string): Buffer => Buffer.from(text, 'base64url');
   if (kty === 'RSA') return Buffer.concat([string('ssh-rsa'), mpint(part(e)), mpint(part(n))]);

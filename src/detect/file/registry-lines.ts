@@ -24,7 +24,9 @@ const isRcFile = compileGlob('**/{npmrc,*.npmrc,.npmrc*,.yarnrc*,.pnpmrc}');
 
 /** The key begins its line, or follows the address of a registry, or is commented out. A property write is none of these. */
 const LINE_KEY = /(?:^|[\n\r"'`]|\\n)[ \t]{0,16}[;#]?[ \t]{0,4}["']?(?:\/\/[^\s"'`]{1,220}:)?$/;
-const VALUE = /^["']?[ \t]{0,2}[=:]?[ \t]{0,2}["']?([A-Za-z0-9+/=_.:~$%{}<>*@-]{1,2048})/;
+/** Behind a keyword that ends in `=`, and behind one that does not. */
+const VALUE = /^[ \t]{0,2}["']?([A-Za-z0-9+/=_.:~$%{}<>*@-]{1,2048})/;
+const ASSIGNED = /^["']?[ \t]{0,2}[=:][ \t]{0,2}["']?([A-Za-z0-9+/=_.:~$%{}<>*@-]{1,2048})/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Reported as secret-npm-token. */
 const NPM_TOKEN = /^npm_[A-Za-z0-9]{36}$/;
@@ -33,7 +35,7 @@ export function registryLines(context: Context): Hooks {
   return {
     hit({ entry, bytes, at, keyword, locate }, emit) {
       const text = latin1(bytes);
-      const value = VALUE.exec(text.slice(at + keyword.length))?.[1];
+      const value = (keyword.endsWith('=') ? VALUE : ASSIGNED).exec(text.slice(at + keyword.length))?.[1];
       if (value === undefined || !LINE_KEY.test(text.slice(0, at)) || NPM_TOKEN.test(value)) return;
       const rcFile = isRcFile(innerPath(entry.path));
       if (!isCredential(keyword, value, rcFile)) return;

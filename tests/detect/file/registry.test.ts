@@ -56,6 +56,7 @@ describe('npm and yarn lines', () => {
     ['.npmrc', 'registry=https://registry.example.org/\nalways-auth=true'],
     ['.npmrc', '_auth=notbase64!'],
     ['.yarnrc.yml', 'nodeLinker: node-modules\nnpmAuthToken: "${TOKEN}"'],
+    ['.npmrc', `_authTokenHelper${value}`],
     ['lib/client.js', 'opts._authToken=opts.token'],
     ['lib/client.js', 'this._password="correcthorse"'],
     ['lib/client.js', `"${host}_authToken=" + token`],
