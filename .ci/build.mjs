@@ -16,12 +16,15 @@ export const METAFILE = `${ROOT}/.cache/metafile.json`;
 /** Heavy packages that a run on a local tarball must not load: they may only be reached through `import()`. */
 const LAZY = ['pacote', '@npmcli/config', 'npm-registry-fetch', 'source-map'];
 
-/** `debug` takes this package if the user happens to have it: nothing outside dist/ may be loaded. */
+/**
+ * Packages that others take if they happen to be there: colours of `debug`, character sets of `minipass-fetch`. Both do
+ * without; the second is half a megabyte, and nothing outside dist/ may be loaded.
+ */
 const withoutOptional = {
   name: 'without-optional',
   setup(pipeline) {
-    pipeline.onResolve({ filter: /^supports-color$/ }, ({ path }) => ({ path, namespace: 'absent' }));
-    pipeline.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = null;' }));
+    pipeline.onResolve({ filter: /^(?:supports-color|iconv-lite)$/ }, ({ path }) => ({ path, namespace: 'absent' }));
+    pipeline.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {};' }));
   },
 };
 
