@@ -2,10 +2,10 @@
 import { LeakcheckError } from '../base/errors.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-export type StreamName = 'stdout' | 'stderr';
+type StreamName = 'stdout' | 'stderr';
 
 /** What a stream can show. */
-export interface Abilities {
+interface Abilities {
   readonly color: boolean;
   readonly width: number;
   readonly unicode: boolean;

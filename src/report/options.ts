@@ -4,7 +4,7 @@ import type { RuleId } from '../base/rule-ids.ts';
 import type { Outcome, Report } from '../base/types.ts';
 
 /** The texts of a rule that a finding without better ones of its own is shown with. */
-export interface RuleText {
+interface RuleText {
   readonly why: string;
   readonly fix: string;
 }

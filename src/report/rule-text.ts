@@ -17,7 +17,7 @@ export function explainRule(rule: Rule, options: LookOptions): string {
     section('what', [rule.what], look),
     section('why', [rule.why], look),
     section('example', rule.example.split('\n'), look),
-    section('ignores', [rule.quiet], look),
+    section('spares', [rule.quiet], look),
     section('fix', [], look, fixLines(rule, tools, look)),
     section('accept', [], look, acceptLines(rule, look)),
     rule.source === undefined ? [] : section('source', [rule.source], look),

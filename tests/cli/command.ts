@@ -12,13 +12,13 @@ const DOUBLES = new Map([
   ['../../rules/index.ts', join(ROOT, 'tests/cli/double/rules.ts')],
 ]);
 
-export interface Result {
+interface Result {
   readonly stdout: string;
   readonly stderr: string;
   readonly code: number | null;
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly env?: Record<string, string>;
   /** Sent when the program first writes to stderr. */
   readonly kill?: NodeJS.Signals;

@@ -137,7 +137,7 @@ describe('verdict', () => {
 
   it('says the first clause of a note', () => {
     const note = judged('secret-jwt', 'info', 'note', { message: `9 files can be rebuilt; ${'word '.repeat(20)}` });
-    expect(show({ findings: [note, note] })).toContain('✔ pass  2 notes: 9 files can be rebuilt, +1  (42 files');
+    expect(show({ findings: [note, note] })).toContain('✔ pass  2 notes: 9 files can be rebuilt  (42 files');
     expect(show({ findings: [note, note] })).toContain('   --verbose lists them\n');
   });
 

@@ -56,7 +56,7 @@ describe('pretty', () => {
     const [, verdict] = pretty([report({ findings: notes, policy: { rulesOff: ['secret-jwt'] } })], OPTIONS).split(
       '\n',
     );
-    expect(verdict).toContain('2 notes: note on a.js, +1, 1 rule off  (');
+    expect(verdict).toContain('2 notes, 1 rule off: note on a.js  (');
     expect(verdict).toContain('--verbose lists them');
   });
 

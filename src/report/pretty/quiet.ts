@@ -15,6 +15,6 @@ export function quietReport(report: Report, look: Look): string[] {
       return `${severityTag(look, status, effective)}  ${look.cyan(ruleId)}${place}`;
     }),
     ...gaps(report, false, look),
-    `${outcomeTag(look, report.verdict.outcome)}  ${title(report.subject, look)}: ${summary(report, look)}`,
+    `${outcomeTag(look, report.verdict.outcome)}  ${title(report.subject, look)}: ${summary(report)}`,
   ];
 }

@@ -19,7 +19,7 @@ export function total(reports: readonly Report[], unjudged: readonly Unjudged[],
     ...reports.map((report) => ({
       name: title(report.subject, look),
       outcome: report.verdict.outcome,
-      text: summary(report, look),
+      text: summary(report),
     })),
     ...unjudged.map(({ target, message }) => ({
       name: look.name(target),

@@ -7,18 +7,18 @@ export function verdictLine(report: Report, hidden: number, look: Look): string 
   const next = nextStep(report, hidden);
   return [
     outcomeTag(look, report.verdict.outcome),
-    summary(report, look),
+    summary(report) + firstNote(report, look),
     look.dim(receipt(report)) + (next === '' ? '' : ` ${look.dim(next)}`),
   ].join('  ');
 }
 
 /** `1 critical, 2 warnings`, `nothing leaks`, `no leak found, but the check is incomplete` … */
-export function summary(report: Report, look: Look): string {
+export function summary(report: Report): string {
   const off = report.policy.rulesOff.length;
-  return `${conclusion(report, look)}${off === 0 ? '' : `, ${plural(off, 'rule')} off`}`;
+  return `${conclusion(report)}${off === 0 ? '' : `, ${plural(off, 'rule')} off`}`;
 }
 
-function conclusion(report: Report, look: Look): string {
+function conclusion(report: Report): string {
   const { verdict, incomplete } = report;
   const graves = failingCounts(verdict.findings);
   const milds = mildCounts(report);
@@ -34,7 +34,7 @@ function conclusion(report: Report, look: Look): string {
   }
   const waived = incomplete.length === 0 ? [] : [`${plural(incomplete.length, 'gap')} accepted`];
   if (milds.length === 0) return ['nothing leaks', ...waived].join(', ');
-  return [verdict.totals.warning > 0 ? milds.join(', ') : notes(report, look), ...waived].join(', ');
+  return [...milds, ...waived].join(', ');
 }
 
 function unchecked(incomplete: readonly Incomplete[]): string {
@@ -60,15 +60,13 @@ function mildCounts({ verdict: { totals } }: Report): string[] {
 
 const MAX_NOTE = 100;
 
-/** Nothing but notes: what the first one says, or its first clause, is enough to know what they are like. */
-function notes({ verdict }: Report, look: Look): string {
-  const count = plural(verdict.totals.note, 'note');
-  const first = verdict.findings.find(({ status }) => status === 'note');
-  const message = first === undefined ? '' : look.text(first.message).replace(/\.$/, '');
+/** With nothing but notes, what the first one says, or its first clause, tells what they are like. */
+function firstNote({ verdict: { findings } }: Report, look: Look): string {
+  const [first] = findings;
+  if (first?.status !== 'note') return '';
+  const message = look.text(first.message).replace(/\.$/, '');
   const said = [message, ...message.split('; ', 1)].find((text) => text !== '' && text.length <= MAX_NOTE);
-  if (said === undefined) return count;
-  const others = verdict.totals.note - 1;
-  return others === 0 ? `${count}: ${said}` : `${count}: ${said}, +${thousands(others)}`;
+  return said === undefined ? '' : `: ${said}`;
 }
 
 /** What was looked at. A pass without it does not exist. */
