@@ -149,11 +149,15 @@ const REPOSITORY: readonly FileRow[] = [
     open: 'info',
     folders: ['.github', '.circleci', '.buildkite'],
     not: ['**/.github/funding.yml'],
-    paths: [
-      '**/{.gitlab-ci.yml,jenkinsfile,.travis.yml,bitbucket-pipelines.yml,.drone.yml}',
-      '**/{azure-pipelines.yml,appveyor.yml,.appveyor.yml}',
-    ],
+    paths: ['**/{.gitlab-ci.yml,jenkinsfile,bitbucket-pipelines.yml,.drone.yml,azure-pipelines.yml}'],
     message: 'CI configuration: deploy hosts, names of secrets, runner labels',
+  },
+  {
+    rule: 'dev-file-repository-config',
+    severity: 'low',
+    open: 'info',
+    paths: ['**/{.travis.yml,appveyor.yml,.appveyor.yml}'],
+    message: 'configuration of a public CI service: build commands, names of secrets',
   },
   {
     rule: 'dev-file-repository-config',

@@ -39,7 +39,8 @@ describe('paths', () => {
     ['bun.lock', 'dev-file-lockfile low/info'],
     ['sub/package-lock.json', 'dev-file-lockfile low/info'],
     ['.github/workflows/a.yml', 'dev-file-repository-config medium/info'],
-    ['.travis.yml', 'dev-file-repository-config medium/info'],
+    ['.gitlab-ci.yml', 'dev-file-repository-config medium/info'],
+    ['.travis.yml', 'dev-file-repository-config low/info'],
     ['Dockerfile', 'dev-file-repository-config medium/info'],
     ['Dockerfile.prod', 'dev-file-repository-config medium/info'],
     ['k8s/deploy.yaml', 'dev-file-repository-config medium/info'],
@@ -94,7 +95,7 @@ describe('paths', () => {
       'package-bundled-residue low/info',
       'package-bundled-residue low/info',
       'ai-agent-instructions high/low',
-      'dev-file-repository-config medium/info',
+      'dev-file-repository-config low/info',
     ]);
   });
 
