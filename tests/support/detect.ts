@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import type { EntryInfo, Via } from '../../src/base/entry.ts';
 import type { Secret } from '../../src/base/evidence.ts';
 import type { EntryPath, ManifestFacts } from '../../src/base/types.ts';
-import type { Context, Detector, Emitted, Hooks } from '../../src/detect/define.ts';
+import type { Context, Detector, Emitted, Hooks, Window } from '../../src/detect/define.ts';
 
 export interface SampleFile {
   readonly path: string | EntryPath;
@@ -75,9 +75,31 @@ function feed(
     for (let at = all.indexOf(keyword.text); at !== -1; at = all.indexOf(keyword.text, at + 1)) {
       const from = Math.max(0, at - keyword.before);
       const window = bytes.slice(from, at + keyword.text.length + keyword.after);
-      const locate = (index: number): Emitted['location'] => locateIn(info.path, all, from + index);
-      hooks.hit?.({ entry: info, bytes: window, at: at - from, keyword: keyword.text, locate }, emit);
+      hooks.hit?.(new SampleWindow(info, all, from, window, at - from, keyword.text), emit);
     }
+  }
+}
+
+/** A class like the real one: `locate` must be called on the window. */
+class SampleWindow implements Window {
+  readonly entry: EntryInfo;
+  readonly bytes: Uint8Array;
+  readonly at: number;
+  readonly keyword: string;
+  readonly #all: Buffer;
+  readonly #from: number;
+
+  constructor(entry: EntryInfo, all: Buffer, from: number, bytes: Uint8Array, at: number, keyword: string) {
+    this.entry = entry;
+    this.bytes = bytes;
+    this.at = at;
+    this.keyword = keyword;
+    this.#all = all;
+    this.#from = from;
+  }
+
+  locate(index: number): Emitted['location'] {
+    return locateIn(this.entry.path, this.#all, this.#from + index);
   }
 }
 

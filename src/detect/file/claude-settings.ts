@@ -1,6 +1,7 @@
 /** Claude Code's settings.local.json: keeps every command that was approved with "always allow", word for word. */
 import { compileGlob } from '../../base/glob.ts';
 import { isJsonArray, isJsonObject, parseLooseJson } from '../../base/loose-json.ts';
+import { plural } from '../../base/numbers.ts';
 import { pathIdentity } from '../../base/fingerprint.ts';
 import type { JsonValue } from '../../base/types.ts';
 import { innerPath, isRealFile, type Hooks } from '../define.ts';
@@ -66,8 +67,7 @@ function read(settings: JsonValue | undefined): Reading {
 }
 
 function describe(allowed: number, credentials: number): string {
-  const entries = allowed === 1 ? '1 approved command' : `${allowed} approved commands`;
-  const what =
-    allowed === 0 ? 'local settings of Claude Code' : `local settings of Claude Code with ${entries}, word for word`;
-  return credentials === 0 ? what : `${what}; ${credentials} of the entries hold a credential`;
+  const commands = allowed === 0 ? '' : ` with ${plural(allowed, 'approved command')}, word for word`;
+  const secrets = credentials === 0 ? '' : `; ${plural(credentials, 'credential')} in it`;
+  return `local settings of Claude Code${commands}${secrets}`;
 }

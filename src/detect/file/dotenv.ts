@@ -1,5 +1,6 @@
 /** dotenv files: a file of this name is local configuration, whatever it holds; a literal secret in it makes it worse. */
 import { compileGlob, splitPath } from '../../base/glob.ts';
+import { plural } from '../../base/numbers.ts';
 import { pathIdentity } from '../../base/fingerprint.ts';
 import type { Severity } from '../../base/types.ts';
 import { innerPath, isRealFile, type Hooks } from '../define.ts';
@@ -61,7 +62,7 @@ function grade(assignments: readonly Assignment[], secrets: readonly Assignment[
 
 function describe(assignments: number, secrets: number): string {
   if (assignments === 0) return 'dotenv file without settings';
-  const count = assignments === 1 ? '1 setting' : `${assignments} settings`;
+  const count = plural(assignments, 'setting');
   if (secrets === 0) return `dotenv file with ${count}`;
-  return `dotenv file with ${count}, ${secrets} of them with a secret in clear`;
+  return `dotenv file with ${count}, ${secrets} with a secret in clear`;
 }

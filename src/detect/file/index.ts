@@ -1,5 +1,5 @@
 /** Judges entries by path and by their own format. Each part looks at one kind of file; this file only hands entries out. */
-import { defineDetector, type Context, type Detector, type Hooks } from '../define.ts';
+import { defineDetector, isRealFile, type Context, type Detector, type Hooks } from '../define.ts';
 import { archives } from './archives.ts';
 import { claudeSettings } from './claude-settings.ts';
 import { dotenv } from './dotenv.ts';
@@ -50,7 +50,7 @@ export const detector: Detector = defineDetector({
       entry(info, emit) {
         for (const part of parts) part.entry?.(info, emit);
       },
-      wants: (info) => Math.max(...parts.map((part) => part.wants?.(info) ?? 0)),
+      wants: (info) => (isRealFile(info) ? Math.max(...parts.map((part) => part.wants?.(info) ?? 0)) : 0),
       content(info, content, emit) {
         for (const part of parts) if ((part.wants?.(info) ?? 0) > 0) part.content?.(info, content, emit);
       },

@@ -1,6 +1,7 @@
 /** MCP server settings: decided by the file's name and its structure; a literal in env, headers or args is a credential. */
 import { compileGlob } from '../../base/glob.ts';
 import { isJsonArray, isJsonObject, parseLooseJson } from '../../base/loose-json.ts';
+import { plural } from '../../base/numbers.ts';
 import { pathIdentity } from '../../base/fingerprint.ts';
 import type { JsonObject, JsonValue } from '../../base/types.ts';
 import { innerPath, isRealFile, type Hooks } from '../define.ts';
@@ -71,7 +72,7 @@ function strings(value: JsonValue | undefined): [string, string][] {
 }
 
 function describe(servers: number, credentials: number): string {
-  const count = servers === 1 ? '1 server' : `${servers} servers`;
+  const count = plural(servers, 'server');
   if (credentials === 0) return `MCP settings with ${count}: commands and addresses, no literal secret`;
   return `MCP settings with ${count} and a literal credential`;
 }

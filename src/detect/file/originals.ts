@@ -1,5 +1,6 @@
 /** Original sources that ship beside what was built from them. Decided from the list of files when all are known. */
 import { pathClass } from '../../base/path-class.ts';
+import { plural, size } from '../../base/numbers.ts';
 import { splitPath } from '../../base/glob.ts';
 import type { Hooks } from '../define.ts';
 
@@ -64,8 +65,6 @@ function topOf(path: string): string {
 }
 
 function describe(count: number, bytes: number, folders: readonly string[]): string {
-  const size = bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1e3))} kB`;
   const where = folders.slice(0, FOLDERS_SHOWN).map((folder) => (folder === '.' ? 'the top folder' : `${folder}/`));
-  const files = count === 1 ? '1 original source file' : `${count} original source files`;
-  return `${files} (${size}) in ${where.join(', ')} beside the modules built from them`;
+  return `${plural(count, 'original source file')} (${size(bytes)}) in ${where.join(', ')} beside the modules built from them`;
 }

@@ -33,8 +33,9 @@ const NPM_TOKEN = /^npm_[A-Za-z0-9]{36}$/;
 
 export function registryLines(context: Context): Hooks {
   return {
-    hit({ entry, bytes, at, keyword, locate }, emit) {
-      const text = latin1(bytes);
+    hit(window, emit) {
+      const { entry, at, keyword } = window;
+      const text = latin1(window.bytes);
       const value = (keyword.endsWith('=') ? VALUE : ASSIGNED).exec(text.slice(at + keyword.length))?.[1];
       if (value === undefined || !LINE_KEY.test(text.slice(0, at)) || NPM_TOKEN.test(value)) return;
       const rcFile = isRcFile(innerPath(entry.path));
@@ -54,7 +55,7 @@ export function registryLines(context: Context): Hooks {
         message: `registry credential (${key}) in clear: whoever has it can act as its owner at the registry`,
         data: { kind, key },
         evidence: context.redact(secret, kind, key),
-        location: locate(at),
+        location: window.locate(at),
         cappedByPath: true,
       });
     },

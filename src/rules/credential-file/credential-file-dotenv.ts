@@ -11,7 +11,7 @@ export const rule: Rule = defineRule({
   fix: [
     {
       tool: 'any',
-      text: 'Rotate what is in it, then keep it out: list what ships in `files`. Revoke it first, then remove it: unpublishing does not recall copies.',
+      text: 'Rotate what is in it first: unpublishing does not recall copies. Then keep it out: list what ships in `files`.',
     },
     {
       tool: 'npm',

@@ -9,7 +9,10 @@ export const rule: Rule = defineRule({
   what: 'A literal token or password for a registry: `_authToken`, `_auth`, `_password` (npm, pnpm), `npmAuthToken`, `npmAuthIdent` (yarn), bunfig.toml, .pypirc, pip.conf, cargo and RubyGems credentials. npm and yarn lines are found in any file; outside rc files the value itself must look like a credential.',
   why: 'whoever reads it can act as its owner at the registry, which often includes publishing',
   fix: [
-    { tool: 'any', text: 'Revoke it first, then remove it: unpublishing does not recall copies.' },
+    {
+      tool: 'any',
+      text: 'Revoke it first: unpublishing does not recall copies. Then put a reference such as `${NPM_TOKEN}` in its place.',
+    },
     {
       tool: 'npm',
       text: 'Write `//registry.example.org/:_authToken=${NPM_TOKEN}` and set the variable where you publish; keep `.npmrc` with literals in your home folder.',
