@@ -121,6 +121,7 @@ export async function build({ types = true } = {}) {
   const { version } = JSON.parse(await readFile(`${ROOT}/package.json`, 'utf8'));
   const outdir = `.cache/dist-${process.pid}`;
   const fresh = `${ROOT}/${outdir}`;
+  const old = `${fresh}-old`;
   try {
     const metafile = await bundle(outdir, version);
     checkSelfContained(metafile);
@@ -133,10 +134,10 @@ export async function build({ types = true } = {}) {
     }
     if (types) emitTypes(outdir);
     await writeFile(METAFILE, JSON.stringify(metafile));
-    await rm(DIST, { recursive: true, force: true });
+    if (existsSync(DIST)) await rename(DIST, old);
     await rename(fresh, DIST);
   } finally {
-    await rm(fresh, { recursive: true, force: true });
+    await Promise.all([fresh, old].map((folder) => rm(folder, { recursive: true, force: true })));
   }
 }
 

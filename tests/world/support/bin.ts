@@ -5,15 +5,16 @@ import type { MapRecord, Outcome, Report } from '../../../src/base/types.ts';
 export interface Run {
   readonly status: number | null;
   readonly stdout: string;
-  readonly stderr: string;
 }
 
+/** Throws if there is no report at all: then the reason is on stderr. */
 export function leakcheck(...args: readonly string[]): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli.js', ...args], {
     encoding: 'utf8',
     maxBuffer: 1024 ** 3,
   });
-  return { status, stdout, stderr };
+  if (stdout === '') throw new Error(`leakcheck ${args.join(' ')} printed nothing, exit ${status}: ${stderr}`);
+  return { status, stdout };
 }
 
 /** Judges one artifact. */
@@ -22,8 +23,7 @@ export function judge(target: string): {
   readonly outcome: Outcome;
   readonly report: Report;
 } {
-  const { status, stdout, stderr } = leakcheck(target, '-f', 'json');
-  if (stdout === '') throw new Error(`leakcheck ${target} printed nothing, exit ${status}: ${stderr}`);
+  const { status, stdout } = leakcheck(target, '-f', 'json');
   const { outcome, reports } = JSON.parse(stdout) as { outcome: Outcome; reports: Report[] };
   const [report] = reports;
   if (report === undefined || reports.length > 1) throw new Error(`${reports.length} reports for ${target}`);
