@@ -5,9 +5,16 @@ const MAX_ALTERNATIVES = 256;
 
 export type PathTest = (path: string) => boolean;
 
-/** A path in lower case, split at `/`: what a compiled set of patterns looks at. */
-export function splitPath(path: string): string[] {
-  return path.toLowerCase().split('/');
+let lastPath = '';
+let lastSegments: readonly string[] = [''];
+
+/** A path in lower case, split at `/`: what a compiled set of patterns looks at. Many ask about one path in a row. */
+export function splitPath(path: string): readonly string[] {
+  if (path !== lastPath) {
+    lastSegments = path.toLowerCase().split('/');
+    lastPath = path;
+  }
+  return lastSegments;
 }
 
 /**
@@ -23,17 +30,18 @@ export function compileGlob(pattern: string): PathTest {
 /** Many patterns at once, for tables: those that name one file in any folder cost a single look-up together. */
 export function compileGlobs(patterns: readonly string[]): (segments: readonly string[]) => boolean {
   const names = new Set<string>();
-  const wildNames: string[] = [];
-  const paths: string[][] = [];
+  const wildNames: NameTest[] = [];
+  const paths: NameTest[][] = [];
   for (const pattern of patterns.flatMap((text) => expandBraces(text.toLowerCase()))) {
     const [first, name, ...rest] = pattern.split('/');
-    if (first !== '**' || name === undefined || name === '**' || rest.length > 0) paths.push(pattern.split('/'));
-    else if (/[*?]/.test(name)) wildNames.push(name);
+    if (first !== '**' || name === undefined || name === '**' || rest.length > 0) {
+      paths.push(pattern.split('/').map(compileName));
+    } else if (/[*?]/.test(name)) wildNames.push(compileName(name));
     else names.add(name);
   }
   return (segments) => {
     const last = segments.at(-1)!;
-    if (names.has(last) || wildNames.some((name) => matchName(name, last))) return true;
+    if (names.has(last) || wildNames.some((test) => test(last))) return true;
     return paths.some((wanted) => matchSegments(wanted, segments));
   };
 }
@@ -50,17 +58,31 @@ export function expandBraces(pattern: string): string[] {
   return heads.flatMap((head) => tails.map((tail) => before + head + tail));
 }
 
-function matchSegments(wanted: readonly string[], segments: readonly string[]): boolean {
+type NameTest = (name: string) => boolean;
+
+/** Stands for any number of segments. */
+const ANY_SEGMENTS: NameTest = () => true;
+
+function compileName(wanted: string): NameTest {
+  if (wanted === '**') return ANY_SEGMENTS;
+  const star = wanted.indexOf('*');
+  if (star === -1 && !wanted.includes('?')) return (name) => name === wanted;
+  if (wanted.lastIndexOf('*') !== star || star === -1 || wanted.includes('?')) return (name) => matchName(wanted, name);
+  const head = wanted.slice(0, star);
+  const tail = wanted.slice(star + 1);
+  return (name) => name.length >= head.length + tail.length && name.endsWith(tail) && name.startsWith(head);
+}
+
+function matchSegments(wanted: readonly NameTest[], segments: readonly string[]): boolean {
   return walk(
     wanted.length,
     segments.length,
-    (w) => wanted[w] === '**',
-    (w, s) => matchName(wanted[w]!, segments[s]!),
+    (w) => wanted[w] === ANY_SEGMENTS,
+    (w, s) => wanted[w]!(segments[s]!),
   );
 }
 
 function matchName(wanted: string, name: string): boolean {
-  if (!wanted.includes('*') && !wanted.includes('?')) return wanted === name;
   return walk(
     wanted.length,
     name.length,

@@ -7,6 +7,7 @@ import type { EntryInfo, EntryWriter, Keyword } from '../base/entry.ts';
 import type { Location } from '../base/types.ts';
 import type { ConsumerSet } from './consumers.ts';
 import type { Window } from './define.ts';
+import { advance, type Cursor } from './automaton.ts';
 import { MAX_BEFORE, MAX_KEYWORD, type Plan } from './plan.ts';
 import { ByteView } from './view.ts';
 
@@ -43,7 +44,7 @@ interface Pending {
   readonly start: number;
 }
 
-export class Scanner implements EntryWriter {
+export class Scanner implements EntryWriter, Cursor {
   readonly #plan: Plan;
   readonly #target: HitTarget;
   readonly #consumers: ConsumerSet;
@@ -51,7 +52,8 @@ export class Scanner implements EntryWriter {
   readonly #view = new ByteView();
   readonly #window: ViewWindow;
   #pending: Pending[] = [];
-  #state = 0;
+  /** State of the automaton: the carry over chunk edges. */
+  state = 0;
 
   constructor(plan: Plan, target: HitTarget, consumers: ConsumerSet, info: EntryInfo) {
     this.#plan = plan;
@@ -76,7 +78,7 @@ export class Scanner implements EntryWriter {
     this.#settle(true);
     this.#consumers.end();
     this.#view.restart(nextOffset);
-    this.#state = 0;
+    this.state = 0;
   }
 
   end(): void {
@@ -85,14 +87,11 @@ export class Scanner implements EntryWriter {
   }
 
   #scan(chunk: Buffer): void {
-    const { table, firstAccept } = this.#plan.automaton;
-    const length = chunk.length;
-    let state = this.#state;
-    for (let i = 0; i < length; i++) {
-      state = table[(state << 8) | chunk[i]!]!;
-      if (state >= firstAccept) this.#hit(chunk, i + 1, state - firstAccept);
+    const { automaton } = this.#plan;
+    const { firstAccept } = automaton;
+    for (let at = advance(automaton, chunk, 0, this); at >= 0; at = advance(automaton, chunk, at, this)) {
+      this.#hit(chunk, at, this.state - firstAccept);
     }
-    this.#state = state;
   }
 
   #hit(chunk: Buffer, index: number, accept: number): void {

@@ -15,7 +15,7 @@ export class ByteView {
   /** Position of the first byte of the tail. */
   #base = new LineCursor();
   #cursor = new LineCursor();
-  #columnsKnown = true;
+  #linesKnown = true;
 
   /** Offset of the first byte at hand. */
   get start(): number {
@@ -37,27 +37,22 @@ export class ByteView {
 
   /** Forgets all before `from` and copies the rest, because the chunk is about to become invalid. */
   keepFrom(from: number): void {
+    const chunk = this.#chunk;
     const start = this.start;
-    if (from < this.#chunkStart) {
-      const kept = Buffer.concat([this.#tail.subarray(from - start), this.#chunk]);
+    const split = from - this.#chunkStart;
+    if (this.#linesKnown) {
       this.#base.advance(this.#tail.subarray(0, from - start));
-      this.#tail = kept;
-    } else {
-      this.#base.advance(this.#tail);
-      this.#base.advance(this.#chunk.subarray(0, from - this.#chunkStart));
-      this.#tail = Buffer.from(this.#chunk.subarray(from - this.#chunkStart));
+      if (split > 0) this.#base.advance(chunk.subarray(0, split));
     }
-    this.#chunkStart += this.#chunk.length;
+    this.#tail =
+      split < 0 ? Buffer.concat([this.#tail.subarray(from - start), chunk]) : Buffer.from(chunk.subarray(split));
+    this.#chunkStart += chunk.length;
     this.#chunk = EMPTY;
   }
 
-  /** Forgets everything: the next byte is at `offset` and no neighbour of what came before. */
+  /** Forgets everything: the next byte is at `offset` and no neighbour of what came before. Lines are lost from here on. */
   restart(offset: number): void {
-    this.#base.advance(this.#tail);
-    this.#base.advance(this.#chunk);
-    this.#base.offset = offset;
-    this.#cursor = this.#base.clone();
-    this.#columnsKnown = false;
+    this.#linesKnown = false;
     this.#tail = EMPTY;
     this.#chunk = EMPTY;
     this.#chunkStart = offset;
@@ -72,13 +67,14 @@ export class ByteView {
     return Buffer.concat([this.#tail.subarray(from - start), this.#chunk.subarray(0, to - split)]);
   }
 
-  /** Line and column of a byte at hand. Behind a cut the column is unknown and left out. */
+  /** Line and column of a byte at hand. Behind a cut only the offset is known. */
   locate(offset: number): Omit<Location, 'path'> {
+    if (!this.#linesKnown) return { offset };
     if (this.#cursor.offset > offset || this.#cursor.offset < this.#base.offset) this.#cursor = this.#base.clone();
     const at = this.#cursor.offset;
     if (at < this.#chunkStart) this.#cursor.advance(this.slice(at, Math.min(offset, this.#chunkStart)));
     if (this.#cursor.offset < offset) this.#cursor.advance(this.slice(this.#cursor.offset, offset));
     const { line, column } = this.#cursor;
-    return this.#columnsKnown ? { offset, line: line + 1, column: column + 1 } : { offset, line: line + 1 };
+    return { offset, line: line + 1, column: column + 1 };
   }
 }

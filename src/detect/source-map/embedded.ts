@@ -45,7 +45,9 @@ function folderLines(texts: readonly Text[]): string[] {
   const folders = new Map<string, Text[]>();
   for (const text of texts) {
     const folder = text.firstParty ? topFolder(displayPath(text.name)) : 'node_modules/';
-    folders.set(folder, [...(folders.get(folder) ?? []), text]);
+    const list = folders.get(folder);
+    if (list) list.push(text);
+    else folders.set(folder, [text]);
   }
   const rows = [...folders].map(([folder, list]) => ({ folder, list, ...tally(list) }));
   rows.sort((a, b) => b.bytes - a.bytes || compareText(a.folder, b.folder));

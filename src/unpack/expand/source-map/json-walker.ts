@@ -28,6 +28,8 @@ type State =
 const COLLECTED = 4_096;
 const MAX_SCALAR = 64;
 const MAX_DEPTH = 10_000;
+/** No keyword of the automaton is shorter. */
+const MIN_KEYWORD = 4;
 const SCALAR = /^(?:true|false|null|-?\d[\d.eE+-]{0,63})$/;
 export class JsonWalker implements EntryWriter {
   readonly #handler: JsonHandler;
@@ -63,10 +65,10 @@ export class JsonWalker implements EntryWriter {
         continue;
       }
       i = this.#step(chunk, i);
-      if (this.#decoder && i > from) this.#raw.push(chunk.subarray(from, i));
+      // Between two decoded strings lie mostly `","`: too short for any keyword, and cut on both sides.
+      if (this.#decoder && i - from >= (from > 0 ? MIN_KEYWORD : 1)) this.#raw.push(chunk.subarray(from, i));
     }
-    const left = this.#decoder ? chunk.length : from;
-    if (left < chunk.length) this.#raw.push(from === 0 ? chunk : chunk.subarray(from));
+    if (!this.#decoder && from < chunk.length) this.#raw.push(from === 0 ? chunk : chunk.subarray(from));
     this.#offset += chunk.length;
   }
 
