@@ -1,7 +1,7 @@
 /** Rules for readers: one in full, or all in a table. */
 import { compareText } from '../base/sort.ts';
 import type { Rule } from '../rules/define.ts';
-import { plural } from './numbers.ts';
+import { plural } from '../base/numbers.ts';
 import { createLook, type Look, type LookOptions } from './pretty/look.ts';
 import { hang } from './pretty/wrap.ts';
 

@@ -1,7 +1,7 @@
 /** One finding in full: where, what, why, how to fix it, and the id to refer to it by. */
 import type { Evidence } from '../../base/evidence.ts';
 import type { Judged } from '../../base/types.ts';
-import { plural } from '../numbers.ts';
+import { plural } from '../../base/numbers.ts';
 import type { FormatOptions } from '../options.ts';
 import { severityTag, TAG_WIDTH, type Look } from './look.ts';
 import { placesInLine, showPlace } from './place.ts';

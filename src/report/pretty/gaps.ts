@@ -1,6 +1,6 @@
 /** What was not looked at, one line per gap. */
 import type { Incomplete, Report } from '../../base/types.ts';
-import { plural } from '../numbers.ts';
+import { plural } from '../../base/numbers.ts';
 import type { Look } from './look.ts';
 import { showPath } from './place.ts';
 import { hang } from './wrap.ts';

@@ -1,6 +1,6 @@
 /** The first line of a report: what was judged, and as what. Always one line. */
 import type { Report, Subject, Visibility } from '../../base/types.ts';
-import { plural, size, thousands } from '../numbers.ts';
+import { plural, size, thousands } from '../../base/numbers.ts';
 import type { Look } from './look.ts';
 import { showPath } from './place.ts';
 import { hang } from './wrap.ts';

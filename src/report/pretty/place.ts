@@ -1,6 +1,6 @@
 /** Where a finding is: `dist/cli.js.map > src/auth.ts:14:9`. */
 import type { EntryPath, Location } from '../../base/types.ts';
-import { plural, thousands } from '../numbers.ts';
+import { plural, thousands } from '../../base/numbers.ts';
 import type { Look } from './look.ts';
 
 export function showPath(path: EntryPath, look: Look): string {

@@ -1,7 +1,7 @@
 /** The report for people. The most important line is the last one; a pass with nothing to say is two lines. */
 import type { Judged, Report } from '../../base/types.ts';
 import type { FormatOptions } from '../options.ts';
-import { plural } from '../numbers.ts';
+import { plural } from '../../base/numbers.ts';
 import { block, type Rendered } from './block.ts';
 import { gaps } from './gaps.ts';
 import { folded, group, totalPlaces } from './group.ts';

@@ -1,6 +1,6 @@
 /** The end of a run over several targets: a table, then one verdict over all. */
 import type { Outcome, Report } from '../../base/types.ts';
-import { plural } from '../numbers.ts';
+import { plural } from '../../base/numbers.ts';
 import { totalOutcome, type Unjudged } from '../options.ts';
 import { title } from './header.ts';
 import { outcomeTag, type Look } from './look.ts';

@@ -1,6 +1,6 @@
 /** The last line of a report: outcome, counts, receipt, and what to read next. Always one line. */
 import { SEVERITIES, type Incomplete, type Judged, type Report } from '../../base/types.ts';
-import { duration, plural, thousands } from '../numbers.ts';
+import { duration, plural, thousands } from '../../base/numbers.ts';
 import { outcomeTag, type Look } from './look.ts';
 
 export function verdictLine(report: Report, hidden: number, look: Look): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { duration, plural, size, thousands } from '../../src/report/numbers.ts';
+import { duration, plural, size, thousands } from '../../src/base/numbers.ts';
 
 describe('numbers', () => {
   it.each([
