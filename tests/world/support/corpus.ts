@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import type { Severity } from '../../../src/base/types.ts';
 import { CACHE, dataFile } from './outside.ts';
 
-/** A rule that must report. `unit` says what `count` and `min` count: findings when absent. */
+/** A rule that must report. `unit` says what `count` and `min` count. */
 export interface Expectation {
   readonly rule: string;
   readonly count?: number;
