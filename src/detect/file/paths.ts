@@ -31,15 +31,27 @@ const ROWS: readonly Compiled[] = FILE_ROWS.map((row) => ({
 }));
 
 export function paths(): Hooks {
+  const instructions: { readonly match: Match; readonly info: EntryInfo }[] = [];
   return {
     entry(info, emit) {
       if (!isRealFile(info)) return;
       const match = matchFile(innerPath(info.path));
       if (match === null) return;
-      if (match.row.rule.startsWith('dev-file-') && isBundled(innerPath(info.path))) emitResidue(info, emit);
+      if (match.row.rule === 'ai-agent-instructions') instructions.push({ match, info });
+      else if (match.row.rule.startsWith('dev-file-') && isBundled(innerPath(info.path))) emitResidue(info, emit);
       else emitRow(match, info, emit);
     },
+    finish({ manifest }, emit) {
+      for (const { match, info } of instructions) emitInstructions(match, info, manifest?.files ?? [], emit);
+    },
   };
+}
+
+/** Written for users of the package if `files` names the file itself: then it is only listed. */
+function emitInstructions({ row, folder }: Match, info: EntryInfo, files: readonly string[], emit: Emit): void {
+  const path = info.path.join(' > ');
+  const deliberate = files.some((entry) => entry.replace(/^\.?\//, '') === path);
+  emitRow({ row: deliberate ? { ...row, severity: 'info', open: 'info' } : row, folder }, info, emit);
 }
 
 /** The first row of the table that the path of a file belongs to. */

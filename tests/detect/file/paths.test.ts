@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detector } from '../../../src/detect/file/index.ts';
 import { FILE_ROWS } from '../../../src/detect/file/table.ts';
-import { detect } from '../../support/detect.ts';
+import { detect, NO_MANIFEST } from '../../support/detect.ts';
 
 function rules(...paths: string[]): string[] {
   return detect(
@@ -94,9 +94,15 @@ describe('paths', () => {
     expect(found).toEqual([
       'package-bundled-residue low/info',
       'package-bundled-residue low/info',
-      'ai-agent-instructions high/low',
       'dev-file-repository-config low/info',
+      'ai-agent-instructions high/low',
     ]);
+  });
+
+  it('only lists instructions that "files" names, not those that a folder brings along', () => {
+    const manifest = { ...NO_MANIFEST, files: ['dist', './AGENTS.md'] };
+    const { found } = detect(detector, [{ path: 'AGENTS.md' }, { path: 'dist/CLAUDE.md' }], manifest);
+    expect(found.map((one) => one.severity)).toEqual(['info', 'high']);
   });
 
   it('looks into nested archives and not into map contents', () => {
