@@ -7,23 +7,9 @@ const WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Openings of templates and references: the value is filled in somewhere else. */
-const TEMPLATES = [
-  '$',
-  '{{',
-  '{',
-  '<',
-  '%',
-  '#{',
-  '@@',
-  'process.env',
-  'import.meta',
-  'os.environ',
-  'ENV[',
-  'secrets.',
-  'vault:',
-  'op://',
-];
+/** Templates and references: the value is filled in somewhere else. */
+const TEMPLATE =
+  /^(?:\$|\{.{0,256}\}|<.{0,256}>|%\w{1,64}%|#\{|@@|process\.env|import\.meta|os\.environ|ENV\[|secrets\.|vault:|op:\/\/)/;
 
 /** Runs that people type; a body that is mostly made of them was invented. */
 const RUNS = [
@@ -40,7 +26,7 @@ const RUNS = [
 
 /** A reference such as `$NAME`, `${NAME}`, `{{name}}`, `<name>`, `%NAME%` instead of a value. */
 export function isTemplate(value: string): boolean {
-  return TEMPLATES.some((opening) => value.startsWith(opening));
+  return TEMPLATE.test(value);
 }
 
 /** True for values that nobody can use: words, one repeated character, dots and stars, documentation values. */

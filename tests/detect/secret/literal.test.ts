@@ -8,6 +8,7 @@ const value = randomText('literal', 24);
 describe('isSecretLike', () => {
   it.each([
     ['API_KEY', value],
+    ['DB_PASSWORD', `%${value}`],
     ['clientSecret', value],
     ['DB_PASSWORD', 'Tr0ub4dor&3x'],
     ['SESSION_TOKEN', value],
