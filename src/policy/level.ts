@@ -1,5 +1,5 @@
 /** From a finding to what happens with it: effective severity first, then the level. */
-import { severityRank } from '../base/sort.ts';
+import { graver, severityRank } from '../base/sort.ts';
 import {
   CONFIDENCES,
   type Confidence,
@@ -14,11 +14,30 @@ import type { Policy } from './policy.ts';
 /** The severity that counts for this package. `off`: no concern for an open package. */
 export function effectiveSeverity(finding: Finding, visibility: Visibility): Severity | 'off' {
   if (visibility.value === 'open') return finding.severityIfOpen ?? finding.severity;
-  const softened = !visibility.proven && finding.severity === 'critical' && isSourceExposure(finding);
-  return softened ? 'high' : finding.severity;
+  return visibility.proven ? finding.severity : unprovenSeverity(finding);
 }
 
-/** Rules about source text that ships: the only ones that an unproven visibility changes. */
+/**
+ * Closed only because nothing proves otherwise: source text stays a failure one step below the worst, and for everything
+ * that is harmless in an open package being unproven alone is no reason to fail.
+ */
+function unprovenSeverity(finding: Finding): Severity {
+  const { severity, severityIfOpen } = finding;
+  if (isSourceExposure(finding)) return milder(severity, 'high');
+  if (severityIfOpen === undefined || isCredential(finding)) return severity;
+  const capped = milder(severity, 'medium');
+  return severityIfOpen === 'off' ? capped : graver(capped, severityIfOpen);
+}
+
+function isCredential({ ruleId }: Finding): boolean {
+  return /^(?:secret|credential|key)-/.test(ruleId);
+}
+
+function milder(a: Severity, b: Severity): Severity {
+  return graver(a, b) === a ? b : a;
+}
+
+/** Rules about source text that ships: a failure even when only unproven. */
 export function isSourceExposure(finding: Finding): boolean {
   return finding.ruleId.startsWith('source-');
 }

@@ -43,6 +43,16 @@ describe('step 1, effective severity', () => {
     });
   });
 
+  it('lets nothing fail that is harmless in an open package where the visibility is unproven', () => {
+    const notes = finding('ai-agent-instructions', 'high', { severityIfOpen: 'low' });
+    expect(verdictOf(notes, {}, UNPROVEN)).toMatchObject({ effective: 'medium', status: 'warning' });
+    expect(verdictOf(notes).effective).toBe('high');
+    const settings = finding('ai-claude-local-settings', 'critical', { severityIfOpen: 'high' });
+    expect(verdictOf(settings, {}, UNPROVEN).effective).toBe('high');
+    const prompt = finding('ai-system-prompt', 'medium', { severityIfOpen: 'off' });
+    expect(verdictOf(prompt, {}, UNPROVEN).effective).toBe('medium');
+  });
+
   it('leaves everything else as it is where the visibility is unproven', () => {
     const token = finding('secret-npm-token', 'critical', { severityIfOpen: 'high' });
     expect(verdictOf(token, {}, UNPROVEN)).toMatchObject({ effective: 'critical', message: 'something leaks' });
