@@ -49,7 +49,8 @@ function gaps(scanned: Scanned, facts: FetchFacts): Incomplete[] {
     const detail = 'the registry served other bytes than it declares: the integrity does not match';
     found.push({ code: 'integrity', detail, waivable: false });
   }
-  if (scanned.archiveEntries === 0) found.push({ code: 'empty', detail: 'the archive holds no entries', waivable: false });
+  if (scanned.archiveEntries === 0)
+    found.push({ code: 'empty', detail: 'the archive holds no entries', waivable: false });
   else if (!scanned.manifest) {
     const path: EntryPath = ['package.json'];
     found.push({ code: 'no-manifest', path, detail: 'missing or no JSON: this is no npm package', waivable: false });
