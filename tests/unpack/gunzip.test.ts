@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ByteSource } from '../../src/unpack/byte-source.ts';
 import { gunzip } from '../../src/unpack/gunzip.ts';
