@@ -64,7 +64,7 @@ export const detector: Detector = defineDetector({
           if (some.length > 0) emitEmbedded(rule, input, severity, emit);
         }
         emitPathsOnly(
-          maps.filter((map) => map.withContent === 0 && map.sources > 0),
+          maps.filter((map) => map.withContent === 0),
           emit,
         );
         emitAbsolutePaths(maps, emit);
