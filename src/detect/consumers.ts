@@ -7,7 +7,7 @@ const MAX_ATTACHED = 16;
 export class ConsumerSet {
   readonly #info: EntryInfo;
   readonly #sink: Sink;
-  #active: Consumer[] = [];
+  #active: Consumer[] | null = null;
   #refused = false;
 
   constructor(info: EntryInfo, sink: Sink) {
@@ -21,18 +21,19 @@ export class ConsumerSet {
       const consumer = expander.attach?.(this.#info, offset, this.#sink);
       if (!consumer) continue;
       if (rest.length > 0 && !consumer.push(rest)) continue;
+      this.#active ??= [];
       if (this.#active.length < MAX_ATTACHED) this.#active.push(consumer);
       else this.#refuse(offset);
     }
   }
 
   push(chunk: Uint8Array): void {
-    if (this.#active.length > 0) this.#active = this.#active.filter((consumer) => consumer.push(chunk));
+    if (this.#active) this.#active = this.#active.filter((consumer) => consumer.push(chunk));
   }
 
   end(): void {
-    for (const consumer of this.#active) consumer.end();
-    this.#active = [];
+    for (const consumer of this.#active ?? []) consumer.end();
+    this.#active = null;
   }
 
   #refuse(offset: number): void {

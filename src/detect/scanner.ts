@@ -50,7 +50,9 @@ export class Scanner implements EntryWriter, Cursor {
   readonly #consumers: ConsumerSet;
   readonly #size: number | undefined;
   readonly #view = new ByteView();
-  readonly #window: ViewWindow;
+  readonly #info: EntryInfo;
+  /** Made for the first hit: most entries have none. */
+  #window: ViewWindow | null = null;
   #pending: Pending[] = [];
   /** State of the automaton: the carry over chunk edges. */
   state = 0;
@@ -60,7 +62,7 @@ export class Scanner implements EntryWriter, Cursor {
     this.#target = target;
     this.#consumers = consumers;
     this.#size = info.size;
-    this.#window = new ViewWindow(info, this.#view);
+    this.#info = info;
   }
 
   push(bytes: Uint8Array): void {
@@ -123,7 +125,7 @@ export class Scanner implements EntryWriter, Cursor {
   }
 
   #deliver(detector: number, keyword: Keyword, start: number): void {
-    const window = this.#window;
+    const window = (this.#window ??= new ViewWindow(this.#info, this.#view));
     const from = Math.max(this.#view.start, start - keyword.before);
     window.start = from;
     window.bytes = this.#view.slice(from, Math.min(this.#view.end, start + keyword.text.length + keyword.after));

@@ -14,7 +14,7 @@ export class ByteView {
   #chunkStart = 0;
   /** Position of the first byte of the tail. */
   #base = new LineCursor();
-  #cursor = new LineCursor();
+  #cursor: LineCursor | null = null;
   #linesKnown = true;
 
   /** Offset of the first byte at hand. */
@@ -70,11 +70,12 @@ export class ByteView {
   /** Line and column of a byte at hand. Behind a cut only the offset is known. */
   locate(offset: number): Omit<Location, 'path'> {
     if (!this.#linesKnown) return { offset };
-    if (this.#cursor.offset > offset || this.#cursor.offset < this.#base.offset) this.#cursor = this.#base.clone();
-    const at = this.#cursor.offset;
-    if (at < this.#chunkStart) this.#cursor.advance(this.slice(at, Math.min(offset, this.#chunkStart)));
-    if (this.#cursor.offset < offset) this.#cursor.advance(this.slice(this.#cursor.offset, offset));
-    const { line, column } = this.#cursor;
+    let cursor = this.#cursor;
+    if (!cursor || cursor.offset > offset || cursor.offset < this.#base.offset) cursor = this.#base.clone();
+    this.#cursor = cursor;
+    if (cursor.offset < this.#chunkStart) cursor.advance(this.slice(cursor.offset, Math.min(offset, this.#chunkStart)));
+    if (cursor.offset < offset) cursor.advance(this.slice(cursor.offset, offset));
+    const { line, column } = cursor;
     return { offset, line: line + 1, column: column + 1 };
   }
 }
