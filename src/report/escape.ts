@@ -28,9 +28,14 @@ export function escapeName(name: string, unicode: boolean = true): string {
   return escapeText(shorten(name, MAX_NAME), unicode);
 }
 
-/** For finished JSON text, where these characters only occur within strings: as `\\u202e`, which any parser reads back. */
+/**
+ * For finished JSON text, where these characters only occur within strings: as `\\u202e`, which any parser reads back.
+ * `##[` is broken up, too: anywhere in a log of GitHub Actions it starts a command.
+ */
 export function escapeJson(json: string): string {
-  return json.replace(UNSAFE, (found) => (found === '\n' ? found : escapeUnits(found)));
+  return json
+    .replace(UNSAFE, (found) => (found === '\n' ? found : escapeUnits(found)))
+    .replace(/#(?=#\[)/g, escapeUnits);
 }
 
 function escapeUnits(found: string): string {

@@ -2,12 +2,7 @@
 import type { ErrorCode } from '../base/errors.ts';
 import type { RuleId } from '../base/rule-ids.ts';
 import type { Outcome, Report } from '../base/types.ts';
-
-/** The texts of a rule that a finding without better ones of its own is shown with. */
-interface RuleText {
-  readonly why: string;
-  readonly fix: string;
-}
+import type { Rule } from '../rules/define.ts';
 
 /** A target that could not be judged at all. */
 export interface Unjudged {
@@ -25,7 +20,12 @@ export interface FormatOptions {
   readonly unicode: boolean;
   readonly verbose: boolean;
   readonly quiet: boolean;
-  readonly explain: (ruleId: RuleId) => RuleText | undefined;
+  /** The texts of a rule, for findings that have no better ones of their own. */
+  readonly explain: (ruleId: RuleId) => Rule | undefined;
+  /** Folder of the package from the root of the checkout, with `/`; null if its files are none of the checkout's. */
+  readonly folderOf: (report: Report) => string | null;
+  /** Of leakcheck, where no report tells it. */
+  readonly version: string;
   readonly unjudged: readonly Unjudged[];
 }
 

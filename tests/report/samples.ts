@@ -10,7 +10,21 @@ export const OPTIONS: FormatOptions = {
   unicode: true,
   verbose: false,
   quiet: false,
-  explain: (ruleId) => ({ why: `why ${ruleId} matters`, fix: `what to do about ${ruleId}` }),
+  explain: (ruleId) => ({
+    id: ruleId,
+    title: `title of ${ruleId}`,
+    family: 'source-exposure',
+    severity: 'critical',
+    severityIfOpen: 'medium',
+    what: `What ${ruleId} looks at.`,
+    why: `why ${ruleId} matters`,
+    fix: [{ tool: 'any', text: `what to do about ${ruleId}` }],
+    example: 'dist/cli.js.map',
+    quiet: 'What is left alone.',
+    cwe: 'CWE-540',
+  }),
+  folderOf: () => null,
+  version: '0.1.0',
   unjudged: [],
 };
 

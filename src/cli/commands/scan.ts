@@ -103,6 +103,8 @@ async function present(
     verbose,
     quiet: false,
     explain,
+    folderOf: () => null,
+    version: __LEAKCHECK_VERSION__,
     unjudged,
   };
   let written = true;
@@ -122,12 +124,10 @@ async function present(
 
 /** The texts of the rules are loaded only if there is something to explain. */
 async function explainer(reports: readonly Report[]): Promise<FormatOptions['explain']> {
-  if (reports.every(({ verdict }) => verdict.findings.length === 0)) return () => undefined;
+  const silent = reports.every(({ verdict, incomplete }) => verdict.findings.length === 0 && incomplete.length === 0);
+  if (silent) return () => undefined;
   const { RULES } = await import('../../rules/index.ts');
-  return (ruleId) => {
-    const rule = RULES.get(ruleId);
-    return rule === undefined ? undefined : { why: rule.why, fix: rule.fix[0]?.text ?? '' };
-  };
+  return (ruleId) => RULES.get(ruleId);
 }
 
 function unjudgedTarget(target: string, error: unknown): Unjudged {

@@ -2,6 +2,7 @@
 import type { Evidence } from '../../base/evidence.ts';
 import type { Judged } from '../../base/types.ts';
 import { plural } from '../../base/numbers.ts';
+import type { Rule } from '../../rules/define.ts';
 import type { FormatOptions } from '../options.ts';
 import { severityTag, TAG_WIDTH, type Look } from './look.ts';
 import { placesInLine, showPlace } from './place.ts';
@@ -26,10 +27,15 @@ export function block(finding: Judged, options: Pick<FormatOptions, 'explain' | 
     ...original(finding, look),
     ...also.lines,
     ...labelled('why', rule === undefined ? [] : [rule.why], look),
-    ...labelled('fix', finding.fix ?? (rule === undefined ? [] : [rule.fix]), look),
+    ...labelled('fix', fixes(finding, rule), look),
     ...labelled('id', [finding.fingerprint], look, look.dim),
   ];
   return { lines, shown: (first === undefined ? 0 : 1) + also.shown };
+}
+
+/** The fix of this finding, or the first of its rule. */
+export function fixes({ fix }: Judged, rule: Rule | undefined): readonly string[] {
+  return fix ?? (rule?.fix ?? []).slice(0, 1).map(({ text }) => text);
 }
 
 /** `✖ critical  dist/cli.js.map        source-map-embedded-source`; the rule goes below a place that is too long. */
@@ -40,7 +46,8 @@ function titleLines({ status, effective, ruleId }: Judged, place: string, look: 
   return [`${tag}${look.bold(place)}`, `${' '.repeat(TAG_WIDTH + 2)}${look.cyan(ruleId)}`];
 }
 
-function what({ message, evidence }: Judged, look: Look): string {
+/** The message, and what may be told of a secret. */
+export function what({ message, evidence }: Judged, look: Look): string {
   return evidence === undefined ? look.text(message) : `${look.text(message)}  ${describe(evidence, look)}`;
 }
 

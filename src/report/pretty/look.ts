@@ -79,6 +79,9 @@ export function createLook({ color, width, unicode }: LookOptions): Look {
   };
 }
 
+/** For formats that are no terminal: no colour, all of Unicode. */
+export const PLAIN: Look = createLook({ color: false, width: MAX_WIDTH, unicode: true });
+
 /** Symbol and severity as the start of a finding's first line. */
 export function severityTag(look: Look, status: FindingStatus, severity: Severity): string {
   const word = severity.padEnd(8);

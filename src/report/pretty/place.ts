@@ -3,12 +3,12 @@ import type { EntryPath, Location } from '../../base/types.ts';
 import { plural, thousands } from '../../base/numbers.ts';
 import type { Look } from './look.ts';
 
-export function showPath(path: EntryPath, look: Look): string {
+export function showPath(path: EntryPath, look: Pick<Look, 'name'>): string {
   return path.map(look.name).join(' > ');
 }
 
 /** Path with line and column, or with the byte for files that have no lines. */
-export function showPlace({ path, line, column, offset }: Location, look: Look): string {
+export function showPlace({ path, line, column, offset }: Location, look: Pick<Look, 'name'>): string {
   const shown = showPath(path, look);
   if (line !== undefined) return `${shown}:${line}${column === undefined ? '' : `:${column}`}`;
   return offset === undefined || offset === 0 ? shown : `${shown} (at byte ${thousands(offset)})`;

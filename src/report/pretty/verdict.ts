@@ -70,7 +70,7 @@ function firstNote({ verdict: { findings } }: Report, look: Look): string {
 }
 
 /** What was looked at. A pass without it does not exist. */
-function receipt({ stats }: Report): string {
+export function receipt({ stats }: Report): string {
   const read = stats.entries - Math.min(stats.skipped, stats.entries);
   const files =
     stats.skipped === 0 ? plural(stats.entries, 'file') : `${thousands(read)} of ${plural(stats.entries, 'file')}`;

@@ -1,0 +1,118 @@
+/** Annotations for a GitHub workflow, then the report for its log. */
+import { plural } from '../base/numbers.ts';
+import { severityRank } from '../base/sort.ts';
+import type { FindingStatus, Judged, Location, Report } from '../base/types.ts';
+import { annotation, inert, type AnnotationKind, type AnnotationPlace } from './github-command.ts';
+import type { FormatOptions } from './options.ts';
+import { fixes, what } from './pretty/block.ts';
+import { PLAIN } from './pretty/look.ts';
+import { showPath, showPlace } from './pretty/place.ts';
+import { pretty } from './pretty/pretty.ts';
+
+/** GitHub shows ten annotations of a kind per step and drops the others without a word. */
+const MAX_OF_A_KIND = 10;
+
+const KINDS: readonly AnnotationKind[] = ['error', 'warning', 'notice'];
+const KIND_OF: Readonly<Partial<Record<FindingStatus, AnnotationKind>>> = {
+  failing: 'error',
+  warning: 'warning',
+  note: 'notice',
+};
+
+interface Annotation {
+  readonly kind: AnnotationKind;
+  /** Smaller is worse. */
+  readonly rank: number;
+  readonly message: string;
+  readonly place: AnnotationPlace;
+}
+
+export function github(reports: readonly Report[], options: FormatOptions): string {
+  const all = [...reports.flatMap((report) => ofReport(report, options)), ...ofUnjudged(options)];
+  const commands = KINDS.map((kind) => shown(all.filter((one) => one.kind === kind)));
+  return commands.join('') + inert(pretty(reports, options));
+}
+
+/** At most ten, worst first; the tenth says how many there are besides. */
+function shown(all: readonly Annotation[]): string {
+  const sorted = all.toSorted((a, b) => a.rank - b.rank).slice(0, MAX_OF_A_KIND);
+  const left = all.length - sorted.length;
+  return sorted
+    .map(({ kind, message, place }, index) => {
+      const more = left > 0 && index === MAX_OF_A_KIND - 1 ? `\n+${left} more, see the job summary` : '';
+      return annotation(kind, message + more, place);
+    })
+    .join('');
+}
+
+function ofReport(report: Report, { folderOf, explain }: FormatOptions): Annotation[] {
+  const folder = folderOf(report);
+  const waived = report.verdict.outcome === 'pass';
+  const gaps = report.incomplete.map(({ path, detail }): Annotation => {
+    const where = path === undefined ? PLAIN.name(report.subject.name) : showPath(path, PLAIN);
+    const message = `${where}: ${detail}`;
+    return { kind: waived ? 'warning' : 'error', rank: 0, message, place: { title: 'leakcheck: not checked' } };
+  });
+  return [
+    ...gaps,
+    ...perRuleAndFile(report.verdict.findings, (finding) => fixes(finding, explain(finding.ruleId))[0], folder),
+  ];
+}
+
+/** One for every rule and file: the first of its findings, which is the worst. */
+function perRuleAndFile(
+  findings: readonly Judged[],
+  fix: (finding: Judged) => string | undefined,
+  folder: string | null,
+): Annotation[] {
+  const groups = new Map<string, { readonly first: Annotation; count: number }>();
+  for (const finding of findings) {
+    const kind = KIND_OF[finding.status];
+    if (kind === undefined) continue;
+    for (const location of finding.locations) {
+      const key = `${finding.ruleId}\0${location.path[0]}`;
+      const known = groups.get(key);
+      if (known === undefined)
+        groups.set(key, { first: annotate(finding, location, kind, fix(finding), folder), count: 1 });
+      else known.count++;
+    }
+  }
+  return [...groups.values()].map(({ first, count }) =>
+    count === 1 ? first : { ...first, message: `${first.message}\n${plural(count, 'place')} in this file` },
+  );
+}
+
+function annotate(
+  finding: Judged,
+  location: Location,
+  kind: AnnotationKind,
+  fix: string | undefined,
+  folder: string | null,
+): Annotation {
+  const { ruleId, effective } = finding;
+  return {
+    kind,
+    rank: severityRank(effective),
+    message: [showPlace(location, PLAIN), what(finding, PLAIN), ...(fix === undefined ? [] : [`fix: ${fix}`])].join(
+      '\n',
+    ),
+    place: { ...filePlace(location, folder), title: `leakcheck: ${effective} ${ruleId}` },
+  };
+}
+
+/** Only a file of the checkout can be pointed at, and only a line of that file itself, not of a text inside it. */
+function filePlace({ path, line, column }: Location, folder: string | null): AnnotationPlace {
+  if (folder === null) return {};
+  const file = folder === '' ? path[0] : `${folder}/${path[0]}`;
+  if (line === undefined || path.length > 1) return { file };
+  return column === undefined ? { file, line } : { file, line, col: column };
+}
+
+function ofUnjudged({ unjudged }: FormatOptions): Annotation[] {
+  return unjudged.map(({ target, message, hint }) => ({
+    kind: 'error',
+    rank: 0,
+    message: `${PLAIN.name(target)}: ${message}${hint === undefined ? '' : `\n${hint}`}`,
+    place: { title: 'leakcheck: not judged' },
+  }));
+}
