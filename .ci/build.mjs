@@ -1,7 +1,7 @@
 /** Bundles src/ into dist/: the bin, the library, the chunks they load when needed, declarations, licences of others. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -127,11 +127,7 @@ export async function build({ types = true } = {}) {
     checkSelfContained(metafile);
     await copyWasm(metafile);
     await writeFile(`${fresh}/THIRD-PARTY-LICENSES.txt`, await thirdPartyLicenses(metafile, ROOT));
-    const schema = `${ROOT}/docs/schema/report.json`;
-    if (existsSync(schema)) {
-      await mkdir(`${fresh}/schema`);
-      await copyFile(schema, `${fresh}/schema/report.json`);
-    }
+    await cp(`${ROOT}/docs/schema`, `${fresh}/schema`, { recursive: true });
     if (types) emitTypes(outdir);
     await writeFile(METAFILE, JSON.stringify(metafile));
     if (existsSync(DIST)) await rename(DIST, old);

@@ -95,10 +95,21 @@ export interface Incomplete {
 
 export type FindingStatus = 'failing' | 'warning' | 'note' | 'accepted' | 'baseline' | 'off';
 
+/** A reviewed exception in a configuration, by its place there. `expires`: ISO date of its last day, or `never`. */
+export interface AllowRef {
+  readonly source: string;
+  readonly line: number;
+  readonly reason: string;
+  readonly expires: string;
+  readonly owner?: string;
+}
+
 export interface Judged extends Finding {
   readonly effective: Severity;
   readonly level: Level;
   readonly status: FindingStatus;
+  /** For `accepted`: of several exceptions together the one that expires first. */
+  readonly acceptedBy?: AllowRef;
 }
 
 export type Outcome = 'pass' | 'fail' | 'undecided';
@@ -115,6 +126,8 @@ export interface Totals {
 export interface Verdict {
   readonly outcome: Outcome;
   readonly findings: readonly Judged[];
+  /** Exceptions that do nothing any more: expired, or matching nothing. */
+  readonly stale: readonly AllowRef[];
   readonly totals: Totals;
 }
 

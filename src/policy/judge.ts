@@ -11,6 +11,7 @@ import type {
   Verdict,
   Visibility,
 } from '../base/types.ts';
+import { applyAllow } from './allow.ts';
 import { effectiveSeverity, isSourceExposure, levelOf, statusOf } from './level.ts';
 import type { Policy } from './policy.ts';
 
@@ -19,6 +20,10 @@ export interface JudgeInput {
   readonly incomplete: readonly Incomplete[];
   readonly policy: Policy;
   readonly visibility: Visibility;
+  /** ISO date in UTC: which exceptions have expired. */
+  readonly today: string;
+  /** Name of the judged package, for exceptions that are limited to some. */
+  readonly packageName?: string | null;
 }
 
 /** Appended where an unproven visibility decides: the finding would be none if the source were known to be public. */
@@ -27,10 +32,18 @@ export const CURE = '(set "visibility": "open" if this source is public)';
 /** Severity of a rule that is no concern for open packages and was asked for all the same. */
 const ASKED_FOR: Severity = 'medium';
 
-/** Judges every finding and the whole: a wrong integrity decides first, then a failing finding, then a gap. */
-export function judge({ findings, incomplete, policy, visibility }: JudgeInput): Verdict {
-  const judged = findings.map((finding) => judgeOne(finding, policy, visibility)).toSorted(compareJudged);
-  return { outcome: outcomeOf(judged, incomplete, policy), findings: judged, totals: count(judged) };
+/**
+ * Judges every finding, then applies the exceptions, then judges what there is to say about these. For the whole a wrong
+ * integrity decides first, then a failing finding, then a gap.
+ */
+export function judge(input: JudgeInput): Verdict {
+  const { findings, incomplete, policy, visibility, today, packageName = null } = input;
+  const judged = findings.map((finding) => judgeOne(finding, policy, visibility));
+  const complete = incomplete.length === 0;
+  const allowed = applyAllow(judged, policy.allow, { today, packageName, complete });
+  const about = allowed.about.map((finding) => judgeOne(finding, policy, visibility));
+  const all = [...allowed.findings, ...about].toSorted(compareJudged);
+  return { outcome: outcomeOf(all, incomplete, policy), findings: all, stale: allowed.stale, totals: count(all) };
 }
 
 function judgeOne(finding: Finding, policy: Policy, visibility: Visibility): Judged {

@@ -2,6 +2,7 @@
 import { graver, severityRank } from '../base/sort.ts';
 import {
   CONFIDENCES,
+  LEVELS,
   type Confidence,
   type Finding,
   type FindingStatus,
@@ -9,6 +10,7 @@ import {
   type Severity,
   type Visibility,
 } from '../base/types.ts';
+import { isGraveCredential } from './credential.ts';
 import type { Policy } from './policy.ts';
 
 /** The severity that counts for this package. `off`: no concern for an open package. */
@@ -42,11 +44,52 @@ export function isSourceExposure(finding: Finding): boolean {
   return finding.ruleId.startsWith('source-');
 }
 
-/** The level of a finding: explicit, else derived from the severity; then capped by confidence; then raised by strict. */
+/**
+ * The level of a finding: explicit, else derived from the severity; then capped by confidence; then raised by strict.
+ * In several places with different settings the strictest one counts.
+ */
 export function levelOf(finding: Finding, effective: Severity | 'off', policy: Policy): Level {
-  const chosen = policy.rules.get(finding.ruleId) ?? derivedLevel(effective, policy.failOn);
-  const level = chosen === 'error' && isLess(finding.confidence, policy.minConfidence) ? 'warn' : chosen;
+  const levels = settingsOf(finding, policy).map(({ level, minConfidence }) => {
+    const chosen = level ?? derivedLevel(effective, failOnOf(finding, effective, policy));
+    const wanted = minConfidence ?? minConfidenceOf(finding, effective, policy);
+    return chosen === 'error' && isLess(finding.confidence, wanted) ? 'warn' : chosen;
+  });
+  const level = LEVELS.find((one) => levels.includes(one)) ?? 'error';
   return level === 'warn' && policy.strict ? 'error' : level;
+}
+
+interface Setting {
+  readonly level: Level | undefined;
+  readonly minConfidence: Confidence | undefined;
+}
+
+/** What is set for each place of a finding. Places that are counted but not listed have no override. */
+function settingsOf({ ruleId, locations, locationCount }: Finding, policy: Policy): readonly Setting[] {
+  const general: Setting = { level: policy.rules.get(ruleId), minConfidence: policy.confidences.get(ruleId) };
+  const overrides = policy.overrides.filter(({ rules }) => rules.has(ruleId));
+  if (overrides.length === 0) return [general];
+  const places = locations.map(({ path }) => {
+    let setting = general;
+    for (const { matches, rules } of overrides) if (matches(path)) setting = { ...setting, ...rules.get(ruleId) };
+    return policy.fixed.has(ruleId) ? { ...setting, level: general.level } : setting;
+  });
+  return locationCount > locations.length || places.length === 0 ? [...places, general] : places;
+}
+
+function failOnOf({ ruleId }: Finding, effective: Severity | 'off', policy: Policy): Severity | 'never' {
+  return isGraveCredential(ruleId, effective) ? milderGate(policy) : policy.failOn;
+}
+
+/** The gate that lets less through: for a credential `failOn` may be lower, never higher. */
+function milderGate({ failOn, credentialFailOn = failOn }: Policy): Severity | 'never' {
+  if (failOn === 'never' || credentialFailOn === 'never') return credentialFailOn;
+  return milder(failOn, credentialFailOn);
+}
+
+/** Beyond `likely` only a checksum or a structure proves a credential, and most kinds have neither. */
+function minConfidenceOf({ ruleId }: Finding, effective: Severity | 'off', policy: Policy): Confidence {
+  const certainOnly = policy.minConfidence === 'certain' && isGraveCredential(ruleId, effective);
+  return certainOnly ? 'likely' : policy.minConfidence;
 }
 
 function derivedLevel(effective: Severity | 'off', failOn: Severity | 'never'): Level {

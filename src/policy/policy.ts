@@ -2,29 +2,55 @@
 import type { RuleId } from '../base/rule-ids.ts';
 import { compareText } from '../base/sort.ts';
 import type { Confidence, Level, PolicySummary, Severity, Visibility } from '../base/types.ts';
+import type { AllowEntry, Override } from './layer.ts';
 
 export interface Policy {
   /** Findings of this severity or graver fail; `never` leaves that to rules that are set to `error`. */
   readonly failOn: Severity | 'never';
+  /** Replaces `failOn` for critical and high credentials and keys, where a configuration must not make it milder. */
+  readonly credentialFailOn?: Severity | 'never';
   /** Every warning fails. */
   readonly strict: boolean;
   /** Less certain findings warn at most. */
   readonly minConfidence: Confidence;
   /** Levels that were set explicitly; for all other rules the level follows from the severity. */
   readonly rules: ReadonlyMap<RuleId, Level>;
+  /** Confidence that single rules want instead of `minConfidence`. */
+  readonly confidences: ReadonlyMap<RuleId, Confidence>;
+  /** Rules whose level was set by a flag: no override changes it. */
+  readonly fixed: ReadonlySet<RuleId>;
+  /** Settings for some files; later ones win. */
+  readonly overrides: readonly Override[];
+  readonly allow: readonly AllowEntry[];
+  /** What the configuration says; a flag wins. */
+  readonly visibility: 'auto' | 'open' | 'closed';
   /** Gaps that may be waived do not make the outcome undecided. */
   readonly allowIncomplete: boolean;
+  /** Configurations that took part, with the SHA-256 of their text in hex. */
+  readonly sources: PolicySummary['sources'];
 }
 
 export function defaultPolicy(): Policy {
-  return { failOn: 'high', strict: false, minConfidence: 'likely', rules: new Map(), allowIncomplete: false };
+  return {
+    failOn: 'high',
+    strict: false,
+    minConfidence: 'likely',
+    rules: new Map(),
+    confidences: new Map(),
+    fixed: new Set(),
+    overrides: [],
+    allow: [],
+    visibility: 'auto',
+    allowIncomplete: false,
+    sources: [],
+  };
 }
 
 /** What a report says about the policy it was judged by. */
 export function summarizePolicy(policy: Policy, visibility: Visibility): PolicySummary {
   const off = [...policy.rules].filter(([, level]) => level === 'off').map(([id]) => id);
   return {
-    sources: [],
+    sources: policy.sources,
     failOn: policy.failOn,
     strict: policy.strict,
     rulesOff: off.toSorted(compareText),

@@ -3,9 +3,7 @@ import { LeakcheckError } from '../base/errors.ts';
 import { nearest } from '../base/nearest.ts';
 import { RULE_IDS, type RuleId } from '../base/rule-ids.ts';
 import { LEVELS, type Level } from '../base/types.ts';
-
-/** A gap in the scan has no level: it is waived by --allow-incomplete or not at all. */
-const WITHOUT_LEVEL: RuleId = 'scan-incomplete';
+import { WITHOUT_LEVEL } from './rule-pattern.ts';
 
 /** `id=level` as a pair. Throws EUSAGE for any other shape, an unknown rule or an unknown level. */
 export function parseRuleOption(option: string): readonly [RuleId, Level] {

@@ -31,6 +31,18 @@ const evidence = object(
   ['check'],
 );
 
+const allowRef = object(
+  'A reviewed exception, by its place in a configuration.',
+  {
+    source: text('The configuration that holds it.'),
+    line: count(),
+    reason: text(),
+    expires: text('ISO date of its last day, or `never`.'),
+    owner: text('Who answers for it.'),
+  },
+  ['owner'],
+);
+
 const finding = object(
   'One cause with all its places.',
   {
@@ -53,13 +65,15 @@ const finding = object(
     effective: oneOf(SEVERITIES, 'The severity that counted.'),
     level: oneOf(LEVELS, 'What the policy makes of it.'),
     status: oneOf(['failing', 'warning', 'note', 'accepted', 'baseline', 'off']),
+    acceptedBy: ref('allowRef'),
   },
-  ['severityIfOpen', 'details', 'evidence', 'fix'],
+  ['severityIfOpen', 'details', 'evidence', 'fix', 'acceptedBy'],
 );
 
 const verdict = object('The judgement.', {
   outcome: ref('outcome'),
   findings: list(ref('finding'), 'Failing ones first, then by severity, rule and place.'),
+  stale: list(ref('allowRef'), 'Exceptions that expired or match nothing.'),
   totals: object('Findings by status.', {
     failing: count(),
     warning: count(),
@@ -70,4 +84,4 @@ const verdict = object('The judgement.', {
   }),
 });
 
-export const VERDICT_DEFINITIONS: Properties = { location, finding, verdict };
+export const VERDICT_DEFINITIONS: Properties = { location, allowRef, finding, verdict };

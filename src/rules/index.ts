@@ -27,6 +27,8 @@ import { rule as keyPrivateKey } from './key/key-private-key.ts';
 import { rule as packageBundledResidue } from './package/package-bundled-residue.ts';
 import { rule as packageNoFilesAllowlist } from './package/package-no-files-allowlist.ts';
 import { rule as packagePlatformNotScanned } from './package/package-platform-not-scanned.ts';
+import { rule as policyExpiredAllow } from './policy/policy-expired-allow.ts';
+import { rule as policyUnusedAllow } from './policy/policy-unused-allow.ts';
 import { rule as scanIncomplete } from './scan/scan-incomplete.ts';
 import { rule as secretNpmToken } from './secret/secret-npm-token.ts';
 import { rule as sourceMapAbsolutePath } from './source-map/source-map-absolute-path.ts';
@@ -69,6 +71,8 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['package-bundled-residue', packageBundledResidue],
   ['package-no-files-allowlist', packageNoFilesAllowlist],
   ['package-platform-not-scanned', packagePlatformNotScanned],
+  ['policy-expired-allow', policyExpiredAllow],
+  ['policy-unused-allow', policyUnusedAllow],
   ['scan-incomplete', scanIncomplete],
   ['secret-npm-token', secretNpmToken],
   ['source-map-absolute-path', sourceMapAbsolutePath],

@@ -12,6 +12,7 @@ function verdictOf(one: Finding, policy: Partial<Policy> = {}, visibility: Visib
     incomplete: [],
     policy: { ...defaultPolicy(), ...policy },
     visibility,
+    today: '2026-06-01',
   });
   return findings[0]!;
 }

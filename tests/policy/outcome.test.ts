@@ -10,7 +10,13 @@ function outcome(
   incomplete: readonly Incomplete[],
   policy: Partial<Policy> = {},
 ): Verdict['outcome'] {
-  return judge({ findings, incomplete, policy: { ...defaultPolicy(), ...policy }, visibility: CLOSED }).outcome;
+  return judge({
+    findings,
+    incomplete,
+    policy: { ...defaultPolicy(), ...policy },
+    visibility: CLOSED,
+    today: '2026-06-01',
+  }).outcome;
 }
 
 const home = (more: Partial<Finding> = {}): Finding => finding('path-home-directory', 'medium', more);
@@ -45,6 +51,7 @@ describe('outcome', () => {
       incomplete: [wrong],
       policy: defaultPolicy(),
       visibility: CLOSED,
+      today: '2026-06-01',
     });
     expect(verdict.totals).toEqual({ failing: 1, warning: 1, note: 0, accepted: 0, baseline: 0, off: 0 });
     expect(verdict.findings).toHaveLength(2);
@@ -72,7 +79,13 @@ describe('order', () => {
     const shape = (one: Finding): unknown => [one.ruleId, one.severity, one.locations, one.fingerprint];
     fc.assert(
       fc.property(fc.shuffledSubarray(sorted, { minLength: sorted.length }), (findings) => {
-        const verdict = judge({ findings, incomplete: [], policy: defaultPolicy(), visibility: CLOSED });
+        const verdict = judge({
+          findings,
+          incomplete: [],
+          policy: defaultPolicy(),
+          visibility: CLOSED,
+          today: '2026-06-01',
+        });
         expect(verdict.findings.map(shape)).toEqual(sorted.map(shape));
       }),
     );

@@ -13,7 +13,7 @@ import { RULES } from '../../src/rules/index.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Reported by the run, not by a detector. */
-const BY_THE_RUN: readonly RuleId[] = ['scan-incomplete'];
+const BY_THE_RUN: readonly RuleId[] = ['policy-expired-allow', 'policy-unused-allow', 'scan-incomplete'];
 /** Documented ahead of their detector; an id leaves this list as soon as somebody reports it. */
 const AHEAD: readonly RuleId[] = ['source-map-eval-build'];
 
@@ -38,7 +38,7 @@ describe('rules', () => {
     expect([...reported].toSorted()).toEqual(ids.filter((id) => !AHEAD.includes(id)));
   });
 
-  it.each(['rules', 'docs'])('%s are generated from what is there', (script) => {
+  it.each(['rules', 'docs', 'schemas'])('%s are generated from what is there', (script) => {
     expect(() =>
       execFileSync(process.execPath, [`.ci/${script}.mjs`, '--check'], { cwd: ROOT, stdio: 'pipe' }),
     ).not.toThrow();

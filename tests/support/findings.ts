@@ -120,6 +120,7 @@ export function report(parts: ReportParts = {}): Report {
     verdict: {
       outcome: parts.outcome ?? (failing > 0 ? 'fail' : gaps ? 'undecided' : 'pass'),
       findings,
+      stale: [],
       totals: {
         failing,
         warning: of('warning'),

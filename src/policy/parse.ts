@@ -1,0 +1,53 @@
+/** From the text of a configuration to a layer of the policy. */
+import { CONFIDENCES } from '../base/types.ts';
+import { checkShape } from './check-shape.ts';
+import { readConfigText, type ConfigText } from './config-text.ts';
+import { member, type JsonNode } from './json-positions.ts';
+import { FAIL_ON, KEYS } from './keys.ts';
+import type { Layer } from './layer.ts';
+import { choiceOf } from './nodes.ts';
+import { readAllow } from './parse-allow.ts';
+import { readOverrides, readRules } from './parse-rules.ts';
+import { object } from './shape.ts';
+
+/** A reference in `extends`, with the offset to blame. */
+export interface Reference {
+  readonly name: string;
+  readonly at: number;
+}
+
+export interface Parsed {
+  readonly extends: readonly Reference[];
+  readonly layer: Layer;
+}
+
+/**
+ * Reads one configuration; null if package.json has no `leakcheck` member. `today` is an ISO date.
+ * Throws ECONFIG with place and suggestion for whatever is wrong.
+ */
+export function parseConfig(config: ConfigText, today: string): Parsed | null {
+  const root = readConfigText(config);
+  if (root === null) return null;
+  checkShape(config, root, object(KEYS), 'the configuration');
+  const visibility = choiceOf(root, 'visibility', ['auto', 'open', 'closed']);
+  const failOn = choiceOf(root, 'failOn', FAIL_ON);
+  const minConfidence = choiceOf(root, 'minConfidence', CONFIDENCES);
+  const strict = member(root, 'strict')?.value;
+  return {
+    extends: readExtends(member(root, 'extends')?.value),
+    layer: {
+      ...(visibility === undefined ? {} : { visibility }),
+      ...(failOn === undefined ? {} : { failOn }),
+      ...(minConfidence === undefined ? {} : { minConfidence }),
+      ...(strict?.kind === 'boolean' ? { strict: strict.value } : {}),
+      rules: readRules(config, member(root, 'rules')?.value),
+      overrides: readOverrides(config, member(root, 'overrides')?.value),
+      allow: readAllow(config, member(root, 'allow')?.value, today),
+    },
+  };
+}
+
+function readExtends(node: JsonNode | undefined): readonly Reference[] {
+  const items = node?.kind === 'array' ? node.items : node === undefined ? [] : [node];
+  return items.flatMap((item) => (item.kind === 'string' ? [{ name: item.value, at: item.at }] : []));
+}

@@ -1,0 +1,49 @@
+/** Policies to start from, as layers like any other. */
+import type { RuleId } from '../base/rule-ids.ts';
+import type { Level } from '../base/types.ts';
+import { PRESET_NAMES, type PresetName } from './keys.ts';
+import type { Layer, RuleSettings } from './layer.ts';
+import { matchingRules } from './rule-pattern.ts';
+
+const NOTHING: Layer = { rules: new Map(), overrides: [], allow: [] };
+
+function settings(levels: Readonly<Record<string, Level>>): RuleSettings {
+  const pairs = Object.entries(levels).flatMap(([pattern, level]) =>
+    matchingRules(pattern).map((id): [RuleId, { level: Level }] => [id, { level }]),
+  );
+  return new Map(pairs);
+}
+
+/** Source text in any form, and what agents leave behind. */
+const SOURCE_FAILS: Readonly<Record<string, Level>> = {
+  'source-map-embedded-source': 'error',
+  'source-map-inline-source': 'error',
+  'source-map-eval-build': 'error',
+  'source-original-files': 'error',
+  'source-in-executable': 'error',
+  'source-whole-repository': 'error',
+  'ai-*': 'error',
+};
+
+const PRESETS: Readonly<Record<PresetName, Layer>> = {
+  recommended: NOTHING,
+  'open-source': {
+    ...NOTHING,
+    visibility: 'open',
+    rules: settings({ 'path-home-directory': 'warn', 'ai-agent-instructions': 'info' }),
+  },
+  'closed-source': { ...NOTHING, visibility: 'closed', rules: settings(SOURCE_FAILS) },
+  strict: {
+    ...NOTHING,
+    visibility: 'closed',
+    strict: true,
+    rules: settings({ ...SOURCE_FAILS, 'source-map-*': 'error', 'package-no-files-allowlist': 'error' }),
+  },
+  consumer: { ...NOTHING, failOn: 'never', onlyLooks: true },
+};
+
+/** The preset of this name, without `leakcheck:`; undefined if there is none. */
+export function presetLayer(name: string): Layer | undefined {
+  const known = PRESET_NAMES.find((preset) => preset === name);
+  return known === undefined ? undefined : PRESETS[known];
+}
