@@ -26,8 +26,8 @@ const ORIGIN: Readonly<Record<Subject['source'], string>> = {
   tarball: 'tarball',
   registry: 'registry',
   remote: 'URL',
-  bytes: 'bytes',
-  files: 'files',
+  bytes: 'standard input',
+  files: 'folder',
 };
 
 function origin(subject: Subject, look: Look): string {

@@ -1,4 +1,5 @@
 /** The last line of a report: outcome, counts, receipt, and what to read next. Always one line. */
+import type { RuleId } from '../../base/rule-ids.ts';
 import { SEVERITIES, type Incomplete, type Judged, type Report } from '../../base/types.ts';
 import { duration, plural, thousands } from '../../base/numbers.ts';
 import { outcomeTag, type Look } from './look.ts';
@@ -60,10 +61,14 @@ function mildCounts({ verdict: { totals } }: Report): string[] {
 
 const MAX_NOTE = 100;
 
-/** With nothing but notes, what the first one says, or its first clause, tells what they are like. */
+/** What a reader wants to know first about an open package. */
+const TELLING: readonly RuleId[] = ['source-map-embedded-source', 'source-map-inline-source'];
+
+/** With nothing but notes, the one about source text or else the first tells what they are like: all of it or its first clause. */
 function firstNote({ verdict: { findings } }: Report, look: Look): string {
-  const [first] = findings;
-  if (first?.status !== 'note') return '';
+  if (findings[0]?.status !== 'note') return '';
+  const notes = findings.filter(({ status }) => status === 'note');
+  const first = notes.find(({ ruleId }) => TELLING.includes(ruleId)) ?? findings[0];
   const message = look.text(first.message).replace(/\.$/, '');
   const said = [message, ...message.split('; ', 1)].find((text) => text !== '' && text.length <= MAX_NOTE);
   return said === undefined ? '' : `: ${said}`;
