@@ -6,11 +6,12 @@ import type { EntryInfo, EntryWriter, Fact, Sink } from '../base/entry.ts';
 import { PUBLIC_KEY } from '../base/evidence.ts';
 import type { Budget } from '../base/limits.ts';
 import { comparePath } from '../base/sort.ts';
-import type { Finding, Incomplete, ManifestFacts, MapRecord } from '../base/types.ts';
+import type { Finding, Incomplete, ManifestFacts, MapRecord, Target } from '../base/types.ts';
 import { Collector } from './collector.ts';
 import { ConsumerSet } from './consumers.ts';
 import type { Context, Detector, Hooks, Window } from './define.ts';
 import { EntryTap } from './entry-tap.ts';
+import { GapList } from './gap-list.ts';
 import { LeadWriter } from './lead-writer.ts';
 import { readManifest } from './manifest-facts.ts';
 import type { Plan } from './plan.ts';
@@ -24,6 +25,8 @@ export interface PassResult {
   readonly incomplete: readonly Incomplete[];
   readonly maps: readonly MapRecord[];
   readonly manifest: ManifestFacts | null;
+  /** Paths and sizes of the files of the artifact. */
+  readonly files: ReadonlyMap<string, number>;
   readonly entries: number;
   readonly virtualEntries: number;
   readonly bytes: number;
@@ -37,7 +40,7 @@ export class Pass implements Sink, HitTarget {
   readonly #collector: Collector;
   readonly #hooks: readonly Hooks[];
   readonly #detectors: readonly Detector[];
-  readonly #incomplete: Incomplete[] = [];
+  readonly #gaps = new GapList();
   readonly #maps: MapRecord[] = [];
   readonly #files = new Map<string, number>();
   readonly #shipped = new Set<string>();
@@ -103,20 +106,21 @@ export class Pass implements Sink, HitTarget {
   }
 
   incomplete(record: Incomplete): void {
-    this.#incomplete.push(record);
+    this.#gaps.add(record);
   }
 
   /** Call once, after the last entry has ended. `packedBytes` is the size of the compressed artifact. */
-  finish(packedBytes: number): PassResult {
-    const summary = { manifest: this.#manifest, files: this.#files, shipped: this.#shipped, packedBytes };
+  finish(packedBytes: number, source: Target['kind'] = 'bytes'): PassResult {
+    const summary = { manifest: this.#manifest, files: this.#files, shipped: this.#shipped, packedBytes, source };
     for (const [index, hooks] of this.#hooks.entries()) {
       this.#guard(index, null, () => hooks.finish?.(summary, this.#collector.emit));
     }
     return {
       findings: this.#collector.finish(),
-      incomplete: this.#incomplete,
+      incomplete: this.#gaps.finish(),
       maps: this.#maps.toSorted((a, b) => comparePath(a.path, b.path)),
       manifest: this.#manifest,
+      files: this.#files,
       entries: this.#entries,
       virtualEntries: this.#virtualEntries,
       bytes: this.#bytes,
@@ -131,7 +135,7 @@ export class Pass implements Sink, HitTarget {
     if (this.#budget.entry() || this.#overLimit) return;
     this.#overLimit = true;
     const detail = `more than ${this.#budget.limits.entries} entries`;
-    this.#incomplete.push({ code: 'limit', path: info.path, detail, waivable: true });
+    this.#gaps.add({ code: 'limit', path: info.path, detail, waivable: true });
   }
 
   /** A detector that fails costs its own answer only, and the run its pass. */
@@ -142,7 +146,7 @@ export class Pass implements Sink, HitTarget {
       const reason = error instanceof Error ? error.message : 'unknown error';
       const detail = `the detector "${this.#detectors[detector]!.name}" failed: ${reason}; this is a bug in leakcheck`;
       const path = at?.path;
-      this.#incomplete.push({ code: 'detector-error', ...(path ? { path } : {}), detail, waivable: false });
+      this.#gaps.add({ code: 'detector-error', ...(path ? { path } : {}), detail, waivable: false });
     }
   }
 }

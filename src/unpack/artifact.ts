@@ -1,77 +1,63 @@
 /** Packed bytes → entries. Decides by magic what was given and sends every byte to the sink, whatever the structure says. */
-import type { Buffer } from 'node:buffer';
-import type { EntryWriter, Sink } from '../base/entry.ts';
+import { Buffer } from 'node:buffer';
+import type { Sink } from '../base/entry.ts';
 import { LeakcheckError } from '../base/errors.ts';
 import type { Budget } from '../base/limits.ts';
-import type { IncompleteCode } from '../base/types.ts';
 import { ByteSource } from './byte-source.ts';
+import { describe } from './describe.ts';
 import { isGzip } from './gzip-header.ts';
-import { gunzip, type GzipListener } from './gunzip.ts';
-import { readHeader } from './tar/header.ts';
+import { GzipReport } from './gzip-report.ts';
+import { gunzip } from './gunzip.ts';
+import { BLOCK } from './tar/header.ts';
 import { TarWalker } from './tar/walker.ts';
 
-const TAR_BLOCK = 512;
+/** npm gives up on archives that inflate more than this; smaller ones may be all blanks. */
+const MAX_RATIO = 1_000;
+const RATIO_FROM_BYTES = 16 * 1024 * 1024;
 
-/** Names what stands there instead of a tarball; nothing of its content. */
-function describe(head: Buffer): string {
-  const text = head.toString('latin1').trimStart().toLowerCase();
-  if (head.length === 0) return 'it is empty';
-  if (text.startsWith('<!doctype') || text.startsWith('<html')) return 'it is an HTML page';
-  if (text.startsWith('<?xml')) return 'it is an XML document';
-  if (text.startsWith('{') || text.startsWith('[')) return 'it is a JSON document';
-  if (text.startsWith('pk\u0003\u0004')) return 'it is a zip archive';
-  if (head.length >= 4 && head.readUInt32BE(0) === 0x28b52ffd) return 'it is compressed with zstd';
-  return 'it is neither gzip nor tar';
+export interface Unpacked {
+  readonly entries: number;
+  readonly inflatedBytes: number;
 }
 
-/** A listener that reports to the sink; `end` closes what it opened. */
-function gzipListener(sink: Sink): GzipListener & { end(): void } {
-  let residue: EntryWriter | null = null;
-  return {
-    end: () => residue?.end(),
-    fields(bytes) {
-      const writer = sink.open({ path: ['<gzip header>'], type: 'metadata', via: 'residue' });
-      writer.push(bytes);
-      writer.end();
-      sink.fact({
-        kind: 'archive',
-        rule: 'archive-metadata',
-        path: ['<gzip header>'],
-        detail: 'the gzip header carries a name or comment',
-        offset: 0,
-        benign: true,
-      });
-    },
-    residue(bytes, offset) {
-      residue ??= sink.open({ path: [`<after gzip data @ ${offset}>`], type: 'residue', via: 'residue' });
-      residue.push(bytes);
-    },
-    defect(code: IncompleteCode, detail) {
-      sink.incomplete({ code, detail, waivable: false });
-    },
-  };
+function metadata(sink: Sink, detail: string): void {
+  sink.fact({ kind: 'archive', rule: 'archive-metadata', path: ['<archive>'], detail, offset: 0, benign: true });
 }
 
-/** Inflated chunks of a gzip tarball, or the bytes of a plain tar. Throws ENOTARBALL for anything else. */
-async function decoded(source: ByteSource, sink: Sink): Promise<AsyncIterable<Buffer>> {
-  const head = await source.peek(TAR_BLOCK);
-  if (isGzip(head)) {
-    const listener = gzipListener(sink);
-    return (async function* () {
-      yield* gunzip(source, listener);
-      listener.end();
-    })();
-  }
-  if (head.length === TAR_BLOCK && readHeader(head, undefined, undefined)) {
-    const detail = 'a plain tar without compression';
-    sink.fact({ kind: 'archive', rule: 'archive-metadata', path: ['<archive>'], detail, offset: 0, benign: true });
-    return (async function* () {
-      for (let chunk = await source.chunk(); chunk; chunk = await source.chunk()) yield chunk;
-    })();
-  }
-  throw new LeakcheckError('ENOTARBALL', `not an npm tarball: ${describe(head)}`, {
+function notTarball(what: string): LeakcheckError {
+  return new LeakcheckError('ENOTARBALL', `not an npm tarball: ${what}`, {
     hint: 'give a .tgz made by npm pack, a package name, or the address of a tarball',
   });
+}
+
+async function* plain(source: ByteSource): AsyncGenerator<Buffer> {
+  for (let chunk = await source.chunk(); chunk; chunk = await source.chunk()) yield chunk;
+}
+
+/** Walks the inflated chunks; returns their number of bytes and the first ones. */
+async function walk(
+  chunks: AsyncIterable<Buffer>,
+  walker: TarWalker,
+  sink: Sink,
+  budget: Budget,
+  signal: AbortSignal | undefined,
+): Promise<{ bytes: number; head: Buffer }> {
+  let bytes = 0;
+  let head: Buffer = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    if (signal?.aborted) throw new LeakcheckError('EABORT', 'interrupted');
+    if (!budget.inflate(chunk.length)) {
+      const detail = `the archive inflates to more than ${budget.limits.inflatedBytes} bytes`;
+      sink.incomplete({ code: 'limit', detail, waivable: true });
+      walker.end(false);
+      return { bytes, head };
+    }
+    if (head.length < BLOCK) head = Buffer.concat([head, chunk.subarray(0, BLOCK - head.length)]);
+    bytes += chunk.length;
+    walker.push(chunk);
+  }
+  walker.end(true);
+  return { bytes, head };
 }
 
 /**
@@ -83,24 +69,34 @@ export async function unpackArtifact(
   sink: Sink,
   budget: Budget,
   signal?: AbortSignal,
-): Promise<{ entries: number; inflatedBytes: number }> {
+): Promise<Unpacked> {
   const source = new ByteSource(chunks);
-  const walker = new TarWalker(sink);
-  let inflatedBytes = 0;
+  const walker = new TarWalker(sink, budget.limits.entries);
+  const gzip = new GzipReport(sink);
   try {
-    for await (const chunk of await decoded(source, sink)) {
-      if (signal?.aborted) throw new LeakcheckError('EABORT', 'interrupted');
-      inflatedBytes += chunk.length;
-      if (!budget.inflate(chunk.length)) {
-        const detail = `the archive inflates to more than ${budget.limits.inflatedBytes} bytes`;
-        sink.incomplete({ code: 'limit', detail, waivable: true });
-        break;
-      }
-      walker.push(chunk);
+    const magic = await source.peek(BLOCK);
+    const compressed = isGzip(magic);
+    if (magic.length < BLOCK && !compressed) throw notTarball(`it is ${describe(magic)}`);
+    const inflated = compressed ? gunzip(source, gzip) : plain(source);
+    const { bytes, head } = await walk(inflated, walker, sink, budget, signal);
+    gzip.end();
+    if (walker.entries === 0) refuse(compressed, gzip.defective, head);
+    if (!compressed) metadata(sink, 'a plain tar without compression');
+    if (bytes > RATIO_FROM_BYTES && bytes > MAX_RATIO * source.offset) {
+      metadata(sink, 'the archive inflates more than a thousandfold: npm refuses it');
     }
+    return { entries: walker.entries, inflatedBytes: bytes };
   } finally {
     await source.close();
   }
-  walker.end();
-  return { entries: walker.entries, inflatedBytes };
+}
+
+/** Called when no entry was found: what is neither an empty archive nor a tar cannot be judged. */
+function refuse(compressed: boolean, defective: boolean, head: Buffer): void {
+  if (!compressed) throw notTarball(`it is ${describe(head)}`);
+  if (defective) throw notTarball('its gzip data is damaged or cut before the first entry');
+  if (head.some((byte) => byte !== 0)) {
+    const what = describe(head);
+    throw notTarball(what === 'neither gzip nor tar' ? 'its gzip data holds no tar' : `its gzip data holds ${what}`);
+  }
 }

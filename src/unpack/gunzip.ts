@@ -10,8 +10,10 @@ import { inflateRaw } from './raw-inflate.ts';
 
 /** Told what the framing says besides the data; offsets count packed bytes. */
 export interface GzipListener {
-  /** Text fields of a header. */
+  /** Text fields of the header at that offset, piece by piece. */
   fields(bytes: Buffer, offset: number): void;
+  /** A member behind zero bytes: decoded here, while zlib and thus npm stop at the zeros. */
+  hiddenMember(offset: number): void;
   /** Bytes behind the last member that are no member. */
   residue(bytes: Buffer, offset: number): void;
   defect(code: 'truncated' | 'corrupt' | 'checksum', detail: string): void;
@@ -31,12 +33,10 @@ async function skipZeros(source: ByteSource): Promise<boolean> {
 
 async function* member(source: ByteSource, listener: GzipListener): AsyncGenerator<Buffer, boolean> {
   const start = source.offset;
-  const header = await readGzipHeader(source);
-  if (!header) {
+  if (!(await readGzipHeader(source, (bytes) => listener.fields(bytes, start)))) {
     listener.defect('corrupt', `the gzip header at byte ${start} is cut or invalid`);
     return false;
   }
-  if (header.fields.length > 0) listener.fields(header.fields, start);
   let sum = 0;
   let size = 0;
   const inflated = inflateRaw(source);
@@ -68,10 +68,14 @@ async function* member(source: ByteSource, listener: GzipListener): AsyncGenerat
 export async function* gunzip(source: ByteSource, listener: GzipListener): AsyncGenerator<Buffer> {
   for (;;) {
     const intact = yield* member(source, listener);
+    const end = source.offset;
     if (!(await skipZeros(source))) return;
     const next = await source.peek(3);
-    if (intact && isGzip(next)) continue;
     const offset = source.offset;
+    if (intact && isGzip(next)) {
+      if (offset > end) listener.hiddenMember(offset);
+      continue;
+    }
     if (intact) listener.defect('corrupt', `bytes that are no gzip data follow the archive at byte ${offset}`);
     for (let rest = await source.chunk(); rest; rest = await source.chunk()) {
       listener.residue(rest, source.offset - rest.length);

@@ -5,7 +5,7 @@
 import { createInflateRaw, type InflateRaw } from 'node:zlib';
 import type { ByteSource } from './byte-source.ts';
 
-/** zlib's default of 16 KB is several times slower. */
+/** zlib's default of 16 KB is several times slower. Pieces of one size also make the result independent of the network's. */
 const CHUNK_BYTES = 256 * 1024;
 
 export type InflateEnd = 'complete' | 'truncated' | 'corrupt';
@@ -21,40 +21,52 @@ function written(raw: InflateRaw, bytes: Uint8Array): Promise<void> {
   });
 }
 
-/** Feeds the source in; true if the stream ended by itself and the rest went back to the source. */
-async function feed(raw: InflateRaw, source: ByteSource): Promise<boolean> {
+/** Feeds the source in. What lies behind the stream goes back to the source, as does the piece in which zlib found damage. */
+async function feed(raw: InflateRaw, source: ByteSource): Promise<void> {
   let fed = 0;
   while (!raw.destroyed) {
-    const chunk = await source.chunk();
-    if (!chunk) break;
+    const chunk = await source.read(CHUNK_BYTES);
+    if (chunk.length === 0) break;
     fed += chunk.length;
     await written(raw, chunk);
-    if (raw.bytesWritten < fed && raw.errored === null) {
+    if (raw.errored) source.unread(chunk);
+    else if (raw.bytesWritten < fed) {
       source.unread(chunk.subarray(chunk.length - (fed - raw.bytesWritten)));
-      return true;
+      return;
     }
   }
   // end() reports a cut stream as an error, which would discard output that nobody has taken yet.
   while (!raw.destroyed && raw.readableLength > 0) await new Promise(setImmediate);
   if (!raw.destroyed) raw.end();
-  return false;
 }
 
-/** Yields the inflated chunks and returns how the stream ended. What was decoded before a defect has been yielded. */
+/**
+ * Yields the inflated chunks and returns how the stream ended. What was decoded before a defect has been yielded.
+ * Throws what the source throws.
+ */
 export async function* inflateRaw(source: ByteSource): AsyncGenerator<Buffer, InflateEnd> {
   const raw = createInflateRaw({ chunkSize: CHUNK_BYTES });
   let defect: InflateEnd | null = null;
+  let broken: { readonly error: unknown } | null = null;
   raw.on('error', (error: NodeJS.ErrnoException) => {
     defect = error.code === 'Z_BUF_ERROR' ? 'truncated' : 'corrupt';
   });
-  const feeding = feed(raw, source);
+  const feeding = feed(raw, source).catch((error: unknown) => {
+    broken = { error };
+    raw.destroy();
+  });
   try {
     for await (const chunk of raw) yield chunk;
   } catch (error) {
-    if (defect === null) throw error;
+    if (defect === null && broken === null) throw error;
   } finally {
     raw.destroy();
   }
   await feeding;
+  rethrow(broken);
   return defect ?? 'complete';
+}
+
+function rethrow(broken: { readonly error: unknown } | null): void {
+  if (broken) throw broken.error;
 }

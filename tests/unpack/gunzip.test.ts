@@ -29,6 +29,7 @@ async function read(bytes: Buffer, sizes: readonly number[] = [bytes.length || 1
   const defects: string[] = [];
   const listener = {
     fields: (part: Buffer) => void fields.push(part),
+    hiddenMember: () => void defects.push('hidden member'),
     residue: (part: Buffer) => void residue.push(part),
     defect: (code: string) => void defects.push(code),
   };
@@ -49,6 +50,7 @@ const cases: Record<string, { bytes: Buffer; data: string; residue?: string; def
   'a member behind zeros': {
     bytes: Buffer.concat([one, Buffer.alloc(3), two]),
     data: first.toString() + second.toString(),
+    defects: ['hidden member'],
   },
   'text behind a zero byte': {
     bytes: Buffer.concat([one, Buffer.from('\0hidden')]),

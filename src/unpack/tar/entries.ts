@@ -1,8 +1,12 @@
 /** Opens the entries of a tar and reports what is odd about their names, sizes, types and owners. */
-import type { ArchiveFact, EntryInfo, EntryType, EntryWriter, Sink } from '../../base/entry.ts';
+import type { Buffer } from 'node:buffer';
+import type { EntryInfo, EntryType, EntryWriter, Sink } from '../../base/entry.ts';
 import type { EntryPath } from '../../base/types.ts';
 import type { TarHeader } from './header.ts';
-import { collisionKey, installedName, nameProblems } from './name.ts';
+import { installedName, nameProblems } from './name.ts';
+import type { Oddities } from './oddities.ts';
+import { Places } from './places.ts';
+import { fieldName, hasSlack, NAME_BYTES } from './fields.ts';
 
 const TYPES: Readonly<Record<string, EntryType>> = {
   file: 'file',
@@ -13,89 +17,125 @@ const TYPES: Readonly<Record<string, EntryType>> = {
 const SETUID_SETGID = 0o6000;
 /** Written by packers that do not copy the owner. */
 const NEUTRAL_UIDS: ReadonlySet<number | undefined> = new Set([0, 65_534, undefined]);
+const ASCII = /^[ -~]*$/;
+/** Sizes from here on do not fit the header's field. */
+const MAX_FIELD_SIZE = 8 ** 11;
+
+/** What extension headers said about an entry. */
+export interface Extended {
+  readonly path?: string | undefined;
+  readonly size?: number | undefined;
+}
+
+/** A type byte for a message: the letter, or its number if it is none. */
+function typeName(byte: number): string {
+  return byte > 0x20 && byte < 0x7f ? `"${String.fromCharCode(byte)}"` : `0x${byte.toString(16)}`;
+}
 
 export class TarEntries {
   readonly #sink: Sink;
-  /** Collision key → the path that came first. */
-  readonly #seen = new Map<string, string>();
-  readonly #said = new Set<string>();
+  readonly #oddities: Oddities;
+  readonly #places = new Places();
+  readonly #maxEntries: number;
   #count = 0;
 
-  constructor(sink: Sink) {
+  constructor(sink: Sink, oddities: Oddities, maxEntries: number) {
     this.#sink = sink;
+    this.#oddities = oddities;
+    this.#maxEntries = maxEntries;
   }
 
   get count(): number {
     return this.#count;
   }
 
-  open(header: TarHeader, hasPaxSize: boolean, start: number): EntryWriter {
+  /** True when no further entry should be opened: too many, or their names fill the memory. */
+  get full(): boolean {
+    return this.#count >= this.#maxEntries || this.#places.full;
+  }
+
+  open(header: TarHeader, block: Buffer, extended: Extended, start: number): EntryWriter {
     this.#count++;
     const { path: name, installed } = installedName(header.name);
     const path: EntryPath = [name];
-    const type = TYPES[header.kind] ?? 'residue';
     this.#checkName(header, path, installed, start);
-    this.#checkBody(header, path, hasPaxSize, start);
-    this.#checkOwner(header, path, start);
+    this.#checkRename(header, block, path, extended, start);
+    this.#checkBody(header, path, extended, start);
+    this.#checkOwner(header, block, path, start);
+    const { kind, mode, linkTarget } = header;
     const info: EntryInfo = {
       path,
-      type: installed ? type : 'residue',
+      type: kind === 'file' && !installed ? 'residue' : (TYPES[kind] ?? 'residue'),
       via: 'tar',
       size: header.size,
-      ...(header.mode === undefined ? {} : { mode: header.mode }),
-      ...(header.linkTarget === '' ? {} : { linkTarget: header.linkTarget }),
+      ...(mode === undefined ? {} : { mode }),
+      ...(linkTarget === '' ? {} : { linkTarget }),
     };
     return this.#sink.open(info);
   }
 
-  /** Reports an oddity; one that no honest packer writes also makes the result undecided. */
-  odd(rule: ArchiveFact['rule'], path: EntryPath, detail: string, offset: number, benign: boolean): void {
-    this.#sink.fact({ kind: 'archive', rule, path, detail, offset, benign });
-    if (benign) return;
-    this.#sink.incomplete({ code: 'odd-archive', path, detail: `${detail}, at byte ${offset}`, waivable: false });
-  }
-
   #checkName(header: TarHeader, path: EntryPath, installed: boolean, start: number): void {
-    for (const { rule, detail, benign } of nameProblems(header.name)) this.odd(rule, path, detail, start, benign);
-    if (header.kind === 'directory') return;
-    if (!installed) this.odd('archive-hidden-entry', path, 'a file outside the package folder', start, false);
-    const key = collisionKey(path[0]);
-    const first = this.#seen.get(key);
-    if (first === undefined) this.#seen.set(key, path[0]);
-    else if (first !== path[0]) {
-      this.odd('archive-deceptive-name', path, 'equal to another name but for case or accents', start, true);
-    } else if (first === 'package.json') {
-      this.odd('archive-ambiguous-entry', path, 'a second package.json', start, false);
-    } else this.odd('archive-duplicate-entry', path, 'the same path twice', start, true);
+    for (const { rule, detail, benign } of nameProblems(header.name)) {
+      this.#oddities.report(rule, path, detail, start, benign);
+    }
+    if (!installed) {
+      if (header.kind === 'file') this.#doubt('archive-hidden-entry', path, 'a file that npm does not write', start);
+      return;
+    }
+    if (header.kind === 'directory') {
+      if (this.#places.addFolder(path[0])) this.#doubt('archive-duplicate-entry', path, 'a file and a folder', start);
+      return;
+    }
+    const clash = this.#places.addFile(path[0]);
+    if (clash === 'folder') this.#doubt('archive-duplicate-entry', path, 'a file and a folder', start);
+    else if (clash === 'folded') {
+      const detail = 'equal to another name but for case or accents';
+      this.#oddities.report('archive-deceptive-name', path, detail, start, true);
+    } else if (clash === 'same' && path[0] === 'package.json') {
+      this.#doubt('archive-ambiguous-entry', path, 'a second package.json', start);
+    } else if (clash === 'same') {
+      this.#oddities.report('archive-duplicate-entry', path, 'the same path twice', start, true);
+    }
   }
 
-  #checkBody(header: TarHeader, path: EntryPath, hasPaxSize: boolean, start: number): void {
+  #checkRename(header: TarHeader, block: Buffer, path: EntryPath, extended: Extended, start: number): void {
+    if (extended.path === undefined || header.name.length > NAME_BYTES || !ASCII.test(header.name)) return;
+    if (fieldName(block) === header.name) return;
+    this.#doubt('archive-ambiguous-entry', path, 'renamed by an extension header that its name does not need', start);
+  }
+
+  #checkBody(header: TarHeader, path: EntryPath, extended: Extended, start: number): void {
     const { kind, size, fieldSize } = header;
     if (kind === 'unknown') {
-      this.odd('archive-hidden-entry', path, `an entry of type "${header.typeByte}", which npm skips`, start, false);
+      this.#doubt(
+        'archive-hidden-entry',
+        path,
+        `an entry of type ${typeName(header.typeByte)}, which npm skips`,
+        start,
+      );
     }
     if (kind === 'link' || kind === 'device') {
-      this.odd('archive-link-entry', path, kind === 'link' ? 'a link' : 'a device or pipe', start, true);
-      if (size > 0) this.odd('archive-hidden-entry', path, `a ${kind} with ${size} bytes of content`, start, false);
+      const detail = kind === 'link' ? 'a link' : 'a device or pipe';
+      this.#oddities.report('archive-link-entry', path, detail, start, true);
+      if (size > 0) this.#doubt('archive-hidden-entry', path, `${detail} with content`, start);
     }
-    if (kind === 'directory' && fieldSize > 0) {
-      this.odd('archive-ambiguous-entry', path, `a folder with ${fieldSize} bytes of content`, start, false);
-    }
-    if (kind === 'file' && hasPaxSize && fieldSize !== size && fieldSize !== 0) {
-      this.odd('archive-ambiguous-entry', path, `declared as ${fieldSize} and as ${size} bytes`, start, false);
+    if (fieldSize < 0) this.#doubt('archive-ambiguous-entry', path, 'a size that is no plain octal number', start);
+    if (kind === 'directory') {
+      if (Math.max(fieldSize, extended.size ?? 0) > 0)
+        this.#doubt('archive-ambiguous-entry', path, 'a folder with content', start);
+    } else if (kind !== 'unknown' && fieldSize >= 0 && fieldSize !== (extended.size ?? size) && size < MAX_FIELD_SIZE) {
+      this.#doubt('archive-ambiguous-entry', path, 'declared with two different sizes', start);
     }
   }
 
-  /** Said once per kind of remark: thousands of entries usually share one owner. */
-  #checkOwner(header: TarHeader, path: EntryPath, start: number): void {
-    const remarks: string[] = [];
-    if (!NEUTRAL_UIDS.has(header.uid)) remarks.push("the builder's numeric user id");
-    if (header.hasOwnerNames) remarks.push("the builder's user or group name");
-    if (((header.mode ?? 0) & SETUID_SETGID) !== 0) remarks.push('setuid or setgid bits');
-    for (const remark of remarks) {
-      if (this.#said.has(remark)) continue;
-      this.#said.add(remark);
-      this.odd('archive-metadata', path, remark, start, true);
-    }
+  #checkOwner(header: TarHeader, block: Buffer, path: EntryPath, start: number): void {
+    if (!NEUTRAL_UIDS.has(header.uid)) this.#oddities.remark(path, "the builder's numeric user id", start);
+    if (header.hasOwnerNames) this.#oddities.remark(path, "the builder's user or group name", start);
+    if (((header.mode ?? 0) & SETUID_SETGID) !== 0) this.#oddities.remark(path, 'setuid or setgid bits', start);
+    if (hasSlack(block)) this.#oddities.remark(path, 'bytes behind the end of a header field', start);
+  }
+
+  #doubt(rule: Parameters<Oddities['report']>[0], path: EntryPath, detail: string, start: number): void {
+    this.#oddities.report(rule, path, detail, start, false);
   }
 }

@@ -2,55 +2,82 @@
 import { Pax } from 'tar/pax';
 import type { HeaderData } from 'tar/header';
 import type { Buffer } from 'node:buffer';
-import type { TarKind } from './header.ts';
+import type { ExtensionKind } from './header.ts';
+import { remarksOn, type PaxRemarks } from './pax-records.ts';
 
 /** node-tar ignores larger ones; nobody honest writes them. */
-export const MAX_EXTENSION: number = 1024 * 1024;
+const MAX_EXTENSION = 1024 * 1024;
 
-/** Sum of the lengths that the records declare: differs from the body if a value hides a line break or a record is damaged. */
-function recordsFit(body: Buffer): boolean {
-  let at = 0;
-  while (at < body.length) {
-    const space = body.indexOf(0x20, at);
-    if (space < 0 || space - at > 8) return false;
-    const length = Number(body.toString('latin1', at, space));
-    if (!Number.isInteger(length) || length < 5 || at + length > body.length) return false;
-    const value = body.subarray(space + 1, at + length - 1);
-    if (body[at + length - 1] !== 0x0a || value.includes(0x0a)) return false;
-    at += length;
-  }
-  return true;
-}
+const PLAIN: PaxRemarks = { ambiguous: null, hidden: false };
 
 /** The records in force for the next entry and for all entries. */
 export class Extensions {
-  local: HeaderData | undefined;
-  global: HeaderData | undefined;
+  #local: HeaderData | undefined;
+  #global: HeaderData | undefined;
 
-  /** Takes an extension body in; says what is odd about it, or null. */
-  apply(kind: TarKind, body: Buffer): string | null {
+  get local(): HeaderData | undefined {
+    return this.#local;
+  }
+
+  get global(): HeaderData | undefined {
+    return this.#global;
+  }
+
+  /** True if a size waits for the next entry. */
+  get hasSize(): boolean {
+    return this.#local?.size !== undefined || this.#global?.size !== undefined;
+  }
+
+  /**
+   * What node-tar does with an extension header of that size. It looks at the size that waits for the next entry where there
+   * is one: takes nothing at all, not even the body, if that is zero, and skips the body if that is too large.
+   */
+  reading(size: number): 'none' | 'skip' | 'read' {
+    const decisive = this.#global?.size ?? this.#local?.size ?? size;
+    if (decisive > MAX_EXTENSION || size > MAX_EXTENSION) return 'skip';
+    return decisive === 0 ? 'none' : 'read';
+  }
+
+  /** Takes an extension body in; says what is odd about it. */
+  apply(kind: ExtensionKind, body: Buffer): PaxRemarks {
     const text = body.toString('utf8');
-    switch (kind) {
-      case 'pax':
-        this.local = { ...Pax.parse(text, this.local ?? {}, false) };
-        return recordsFit(body) ? null : 'a pax record that readers split differently';
-      case 'global-pax':
-        this.global = { ...Pax.parse(text, this.global ?? {}, true) };
-        if (this.global.path !== undefined || this.global.size !== undefined) return 'a global pax name or size';
-        return recordsFit(body) ? null : 'a pax record that readers split differently';
-      case 'long-name':
-        this.local = { ...this.local, path: text.replace(/\0[\s\S]*$/, '') };
-        return null;
-      case 'long-link':
-        this.local = { ...this.local, linkpath: text.replace(/\0[\s\S]*$/, '') };
-        return null;
-      default:
-        return null;
-    }
+    if (kind === 'long-name') return this.#add({ path: upToNul(text) }, endsInNul(text));
+    if (kind === 'long-link') return this.#add({ linkpath: upToNul(text) }, endsInNul(text));
+    const records: HeaderData = Pax.parse(text, {}, kind === 'global-pax');
+    const remarks = remarksOn(body, records);
+    if (kind === 'pax') return this.#add(records, remarks);
+    this.#global = { ...this.#global, ...defined(records) };
+    const { path, linkpath, size } = records;
+    if (path === undefined && linkpath === undefined && size === undefined) return remarks;
+    return { ...remarks, ambiguous: 'a global pax name or size' };
   }
 
   /** The next entry has used them. */
   consumed(): void {
-    this.local = undefined;
+    this.#local = undefined;
   }
+
+  #add(records: HeaderData, remarks: PaxRemarks): PaxRemarks {
+    const before = this.#local ?? {};
+    const replaced = (['path', 'linkpath', 'size'] as const).some(
+      (key) => before[key] !== undefined && records[key] !== undefined && before[key] !== records[key],
+    );
+    this.#local = { ...before, ...defined(records) };
+    return replaced ? { ...remarks, ambiguous: 'two extension headers that contradict each other' } : remarks;
+  }
+}
+
+function defined(records: HeaderData): HeaderData {
+  return Object.fromEntries(Object.entries(records).filter(([, value]) => value !== undefined));
+}
+
+/** As node-tar cuts: a line break behind the NUL survives with what follows it. */
+function upToNul(text: string): string {
+  return text.replace(/\0.*/, '');
+}
+
+function endsInNul(text: string): PaxRemarks {
+  const nul = text.indexOf('\0');
+  const clean = nul < 0 || /^\0*$/.test(text.slice(nul));
+  return clean ? PLAIN : { ambiguous: 'a long name with bytes behind its end', hidden: true };
 }

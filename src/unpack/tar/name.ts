@@ -1,10 +1,12 @@
 /** Names in tar headers: what npm makes of them on disk, and what is wrong with them. */
+import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import type { ArchiveFact } from '../../base/entry.ts';
 
 export interface InstalledName {
-  /** Path inside the package, `/` separators, first folder removed. */
+  /** Path inside the package, `/` separators, first folder removed; `.` for that folder itself. */
   readonly path: string;
-  /** False for a file without a folder: npm does not write it. */
+  /** False for what npm does not write: a file without a folder, a path that climbs or is too deep. */
   readonly installed: boolean;
 }
 
@@ -17,35 +19,72 @@ export interface NameProblem {
 
 const RESERVED = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i;
 const CONTROL = /\p{Cc}/u;
-const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+const INVISIBLE = /[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+const ROOT = /^(?:[a-z]:|[/\\])/i;
+const DRIVE = /^(?:[^/]{0,255}\/)?[a-z]:/i;
+/** What a plain name never holds; only names with one of these are looked at more closely. */
+const SUSPECT = /[^ -[\]-~]|:|^\/|\/[/.]|^\.|[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:[./]|$)/i;
 const MAX_COMPONENT = 255;
 const MAX_DEPTH = 1_024;
+/** Longer paths fit on no disk. They are cut, or a few names could fill the memory. */
+const MAX_PATH = 4_096;
 
-/** Removes the first folder as npm does. Our own `<…>` names cannot be forged: a leading `<` is escaped. */
+/** Removes what node-tar removes from the front of a path: any number of slashes and drive letters. */
+function withoutRoot(path: string): string {
+  let rest = path;
+  for (let root = ROOT.exec(rest); root; root = ROOT.exec(rest)) rest = rest.slice(root[0].length);
+  return rest;
+}
+
+function cut(path: string): string {
+  if (path.length <= MAX_PATH) return path;
+  const digest = createHash('sha256').update(path).digest('hex').slice(0, 16);
+  return `${path.slice(0, MAX_PATH / 4)}…${digest}…${path.slice(-MAX_PATH / 4)}`;
+}
+
+/** Our own `<…>` names cannot be forged: a leading `<` is escaped. */
+function unforged(path: string): string {
+  return path.startsWith('<') ? `\\u{3c}${path.slice(1)}` : path;
+}
+
+/** Removes the first folder as npm does, whatever its name, and resolves empty and `.` segments. */
 export function installedName(name: string): InstalledName {
-  const plain = name.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
-  const slash = plain.indexOf('/');
-  const path = slash < 0 ? plain : plain.slice(slash + 1).replace(/^\/+/, '');
-  const safe = path.startsWith('<') ? `\\u{3c}${path.slice(1)}` : path;
-  return slash < 0 ? { path: `<not installed> ${safe}`, installed: false } : { path: safe, installed: true };
+  const slash = name.indexOf('/');
+  const raw = name.slice(slash + 1);
+  if (slash >= 0 && raw !== '' && raw.length <= MAX_COMPONENT && !SUSPECT.test(raw) && !raw.endsWith('/')) {
+    return { path: unforged(raw), installed: true };
+  }
+  const segments = withoutRoot(raw).split('/');
+  const climbs = raw.includes('..') && raw.split(/[/\\]/).includes('..');
+  const path = segments.filter((segment) => segment !== '' && segment !== '.').join('/');
+  if (slash < 0 || climbs || segments.length > MAX_DEPTH) {
+    return { path: `<not installed> ${cut(slash < 0 ? name : raw)}`, installed: false };
+  }
+  return { path: unforged(cut(path)) || '.', installed: path !== '' };
 }
 
 function pathProblem(name: string): NameProblem | null {
   const rule = 'archive-unsafe-path';
   const parts = name.split(/[/\\]/);
   if (name.startsWith('/')) return { rule, detail: 'the path is absolute', benign: false };
-  if (/^[a-z]:/i.test(name)) return { rule, detail: 'the path names a drive', benign: false };
+  if (DRIVE.test(name)) return { rule, detail: 'the path names a drive', benign: false };
   if (parts.includes('..')) return { rule, detail: 'the path climbs with ".."', benign: false };
-  if (name.includes('\\')) return { rule, detail: 'a backslash separates folders on Windows', benign: true };
+  if (parts.length > MAX_DEPTH) return { rule, detail: `deeper than ${MAX_DEPTH} folders`, benign: false };
+  if (name.length > MAX_PATH) return { rule, detail: `a path longer than ${MAX_PATH}`, benign: false };
   if (parts.some((part) => part.length > MAX_COMPONENT))
-    return { rule, detail: 'a name is longer than 255', benign: true };
-  if (parts.length > MAX_DEPTH) return { rule, detail: `deeper than ${MAX_DEPTH} folders`, benign: true };
+    return { rule, detail: `a name longer than ${MAX_COMPONENT}`, benign: false };
+  if (name.includes('\\')) return { rule, detail: 'a backslash separates folders on Windows', benign: true };
+  if (parts.some((part) => Buffer.byteLength(part) > MAX_COMPONENT))
+    return { rule, detail: `a name longer than ${MAX_COMPONENT} bytes`, benign: true };
   if (parts.some((part) => RESERVED.test(part))) return { rule, detail: 'a name is reserved on Windows', benign: true };
+  if (parts.some((part) => /[^.][. ]$/.test(part)))
+    return { rule, detail: 'a name ends in a dot or a blank, which Windows drops', benign: true };
   return null;
 }
 
 /** Everything odd about a raw name, worst first. */
-export function nameProblems(name: string): NameProblem[] {
+export function nameProblems(name: string): readonly NameProblem[] {
+  if (name.length <= MAX_COMPONENT && !SUSPECT.test(name)) return [];
   const problems: NameProblem[] = [];
   const unsafe = pathProblem(name);
   if (unsafe) problems.push(unsafe);

@@ -4,41 +4,52 @@
  */
 import { Buffer } from 'node:buffer';
 import type { ArchiveFact, EntryWriter, Sink } from '../../base/entry.ts';
-import { Extensions, MAX_EXTENSION } from './extensions.ts';
-import { readHeader, type TarHeader, type TarKind } from './header.ts';
+import { BlockReader } from './block-reader.ts';
 import { TarEntries } from './entries.ts';
+import { Extensions } from './extensions.ts';
+import { BLOCK, isExtension, readHeader, type ExtensionKind, type TarHeader } from './header.ts';
+import { Ledger, type Accounts } from './ledger.ts';
+import { Oddities } from './oddities.ts';
+import { zerosAtStart } from './zeros.ts';
 
-const BLOCK = 512;
-const ZEROS = Buffer.alloc(BLOCK);
+const OLD_PAX = 'X'.charCodeAt(0);
 
 type State =
   | { readonly at: 'header' }
   | { readonly at: 'body'; readonly writer: EntryWriter; left: number; readonly padding: number }
   | {
       readonly at: 'extension';
-      readonly kind: TarKind;
+      readonly kind: ExtensionKind;
+      /** Null if npm does not interpret it. */
       readonly parts: Buffer[] | null;
+      readonly start: number;
       left: number;
       readonly padding: number;
     }
-  | { readonly at: 'padding'; left: number }
-  | { readonly at: 'residue'; readonly writer: EntryWriter };
+  | { readonly at: 'padding'; left: number; odd: boolean }
+  | { readonly at: 'residue'; readonly label: string };
+
+const HEADER: State = { at: 'header' };
 
 export class TarWalker {
   readonly #sink: Sink;
+  readonly #ledger: Ledger;
+  readonly #oddities: Oddities;
   readonly #entries: TarEntries;
   readonly #extensions = new Extensions();
-  #state: State = { at: 'header' };
-  #block: Buffer = Buffer.alloc(0);
-  #headers: EntryWriter | null = null;
-  /** Receives blocks that are no header, as long as they follow each other. */
-  #rejected: EntryWriter | null = null;
+  #state: State = HEADER;
+  readonly #blocks = new BlockReader();
   #offset = 0;
   #zeroBlocks = 0;
+  /** The block before was no header either: both belong to one oddity. */
+  #rejecting = false;
 
-  constructor(sink: Sink) {
+  /** `maxEntries`: beyond it the rest of the archive is scanned as raw bytes. */
+  constructor(sink: Sink, maxEntries: number) {
     this.#sink = sink;
-    this.#entries = new TarEntries(sink);
+    this.#ledger = new Ledger(sink);
+    this.#oddities = new Oddities(sink);
+    this.#entries = new TarEntries(sink, this.#oddities, maxEntries);
   }
 
   /** Number of entries seen, of any type. */
@@ -46,165 +57,180 @@ export class TarWalker {
     return this.#entries.count;
   }
 
+  /** Where the bytes went; the sum is the length of the input. */
+  get accounts(): Readonly<Accounts> {
+    return this.#ledger.accounts;
+  }
+
   push(bytes: Uint8Array): void {
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     let at = 0;
     while (at < chunk.length) {
-      const used = this.#take(chunk.subarray(at));
+      const used = this.#take(chunk, at);
       at += used;
       this.#offset += used;
     }
   }
 
-  end(): void {
+  /** `whole`: false if the caller stopped before the end of the input and has reported that. */
+  end(whole: boolean): void {
     const state = this.#state;
-    this.#accept();
-    if (this.#block.length > 0) this.#residue(this.#block, this.#offset - this.#block.length);
-    const cut = this.#block.length > 0 || (state.at !== 'header' && state.at !== 'residue');
-    if (state.at === 'body' || state.at === 'residue') state.writer.end();
-    if (cut) this.#undecided('truncated', `the archive ends inside an entry, at byte ${this.#offset}`);
-    this.#headers?.end();
-    if (!cut && this.#zeroBlocks === 0 && this.#entries.count > 0) {
-      this.#odd('archive-metadata', 'the archive has no end blocks', this.#offset, true);
+    const { partial } = this.#blocks;
+    const inBlock = partial.length > 0;
+    if (inBlock) this.#lastBlock(partial);
+    if (state.at === 'body') state.writer.end();
+    const beyondEnd = this.#zeroBlocks >= 2 || state.at === 'residue';
+    if (whole && !beyondEnd && (inBlock || state.at !== 'header')) {
+      const detail = `the archive ends inside an entry, at byte ${this.#offset}`;
+      this.#sink.incomplete({ code: 'truncated', detail, waivable: false });
+    } else if (whole && !beyondEnd && this.#entries.count > 0) {
+      this.#oddities.remark(['<archive>'], 'the archive has no end blocks', this.#offset);
     }
+    this.#oddities.close();
+    this.#ledger.close(this.#offset);
   }
 
-  /** Uses up some of the bytes according to the state; returns how many. */
-  #take(bytes: Buffer): number {
+  /** Uses up some of the bytes from `at` on according to the state; returns how many. */
+  #take(chunk: Buffer, at: number): number {
     const state = this.#state;
+    if (state.at === 'header') return this.#takeBlock(chunk, at);
+    const part = chunk.subarray(at, state.at === 'residue' ? undefined : at + state.left);
     switch (state.at) {
-      case 'header':
-        return this.#takeBlock(bytes);
       case 'body':
-      case 'extension': {
-        const part = bytes.subarray(0, state.left);
-        state.left -= part.length;
-        if (state.at === 'body') state.writer.push(part);
-        else {
-          state.parts?.push(Buffer.from(part));
-          this.#headerBytes(part);
-        }
-        if (state.left === 0) this.#bodyDone(state);
-        return part.length;
-      }
-      case 'padding': {
-        const part = bytes.subarray(0, state.left);
-        if (!part.equals(ZEROS.subarray(0, part.length))) {
-          this.#residue(part, this.#offset);
-          this.#odd('archive-trailing-data', 'bytes in the padding behind an entry', this.#offset, false);
-        }
-        state.left -= part.length;
-        if (state.left === 0) this.#state = { at: 'header' };
-        return part.length;
-      }
+        this.#ledger.body(state.writer, part);
+        break;
+      case 'extension':
+        this.#ledger.header(part, this.#offset);
+        state.parts?.push(Buffer.from(part));
+        break;
+      case 'padding':
+        this.#pad(state, part);
+        break;
       case 'residue':
-        state.writer.push(bytes);
-        return bytes.length;
+        this.#ledger.residue(part, this.#offset, state.label);
+        return part.length;
     }
-  }
-
-  #takeBlock(bytes: Buffer): number {
-    const missing = BLOCK - this.#block.length;
-    const part = bytes.subarray(0, missing);
-    if (part.length < missing) {
-      this.#block = Buffer.concat([this.#block, part]);
-      return part.length;
-    }
-    const block = this.#block.length === 0 ? part : Buffer.concat([this.#block, part]);
-    const start = this.#offset - this.#block.length;
-    this.#block = Buffer.alloc(0);
-    this.#readBlock(block, start);
+    state.left -= part.length;
+    if (state.left === 0) this.#done(state);
     return part.length;
   }
 
+  /** From the first byte that is not zero on, padding is residue. */
+  #pad(state: Extract<State, { at: 'padding' }>, part: Buffer): void {
+    const clean = state.odd ? 0 : zerosAtStart(part);
+    this.#ledger.accounts.padding += clean;
+    if (clean === part.length) return;
+    const start = this.#offset + clean;
+    this.#ledger.residue(part.subarray(clean), start, 'padding');
+    if (!state.odd) this.#odd('archive-trailing-data', 'bytes in the padding behind an entry', start);
+    state.odd = true;
+  }
+
+  #done(state: Extract<State, { left: number }>): void {
+    if (state.at === 'padding') {
+      this.#state = HEADER;
+      return;
+    }
+    if (state.at === 'body') state.writer.end();
+    else if (state.parts) this.#apply(state.kind, Buffer.concat(state.parts), state.start);
+    this.#state = state.padding > 0 ? { at: 'padding', left: state.padding, odd: false } : HEADER;
+  }
+
+  #apply(kind: ExtensionKind, body: Buffer, start: number): void {
+    const { ambiguous, hidden } = this.#extensions.apply(kind, body);
+    if (ambiguous !== null) this.#odd('archive-ambiguous-entry', ambiguous, start);
+    if (hidden) this.#oddities.remark(['<archive>'], 'header records that no unpacker shows', start);
+  }
+
+  #takeBlock(chunk: Buffer, at: number): number {
+    const { block, used } = this.#blocks.take(chunk, at);
+    if (block) this.#readBlock(block, this.#offset + used - BLOCK);
+    return used;
+  }
+
   #readBlock(block: Buffer, start: number): void {
-    if (block.equals(ZEROS)) {
-      this.#accept();
+    if (zerosAtStart(block) === BLOCK) {
+      this.#rejecting = false;
       this.#zeroBlocks++;
+      this.#ledger.accounts.endBlocks += BLOCK;
       return;
     }
     if (this.#zeroBlocks >= 2) return this.#afterEnd(block, start);
-    if (this.#zeroBlocks === 1) this.#odd('archive-ambiguous-entry', 'an entry behind a zero block', start, false);
-    this.#zeroBlocks = 0;
     const header = readHeader(block, this.#extensions.local, this.#extensions.global);
-    if (!header) {
+    if (header === 'zero') {
       this.#reject(block, start);
+      this.#zeroBlocks++;
       return;
     }
-    this.#accept();
-    this.#headerBytes(block);
-    this.#begin(header, start);
+    if (this.#zeroBlocks === 1) this.#odd('archive-ambiguous-entry', 'more behind a zero block', start);
+    this.#zeroBlocks = 0;
+    if (!header) return this.#reject(block, start);
+    this.#rejecting = false;
+    if (isExtension(header.kind)) this.#beginExtension(header.kind, header, block, start);
+    else this.#beginEntry(header, block, start);
   }
 
-  #begin(header: TarHeader, start: number): void {
-    const padding = (BLOCK - (header.size % BLOCK)) % BLOCK;
-    const { kind } = header;
-    if (kind === 'pax' || kind === 'global-pax' || kind === 'long-name' || kind === 'long-link') {
-      const parts = header.size <= MAX_EXTENSION ? [] : null;
-      if (!parts) this.#odd('archive-ambiguous-entry', `a ${kind} header of ${header.size} bytes`, start, false);
-      this.#state = { at: 'extension', kind, parts, left: header.size, padding };
-    } else {
-      const writer = this.#entries.open(header, this.#extensions.local?.size !== undefined, start);
-      this.#extensions.consumed();
-      this.#state = { at: 'body', writer, left: header.size, padding };
-    }
-    if (header.size === 0) this.#bodyDone(this.#state);
+  #beginEntry(header: TarHeader, block: Buffer, start: number): void {
+    if (this.#entries.full) return this.#giveUp(block, start);
+    this.#ledger.header(block, start);
+    const { local, global } = this.#extensions;
+    const extended = { path: local?.path, size: local?.size ?? global?.size };
+    const writer = this.#entries.open(header, block, extended, start);
+    this.#extensions.consumed();
+    this.#begin({ at: 'body', writer, left: header.size, padding: header.padding });
   }
 
-  #bodyDone(state: Extract<State, { at: 'body' | 'extension' }>): void {
-    if (state.at === 'body') state.writer.end();
-    else if (state.parts) {
-      const odd = this.#extensions.apply(state.kind, Buffer.concat(state.parts));
-      if (odd) this.#odd('archive-ambiguous-entry', odd, this.#offset, false);
-    }
-    this.#state = state.padding > 0 ? { at: 'padding', left: state.padding } : { at: 'header' };
+  #beginExtension(kind: ExtensionKind, header: TarHeader, block: Buffer, start: number): void {
+    const { size, padding } = header;
+    this.#ledger.header(block, start);
+    const reading = this.#extensions.reading(size);
+    if (reading === 'skip') this.#odd('archive-ambiguous-entry', 'an extension header that npm ignores', start);
+    else if (this.#extensions.hasSize) this.#odd('archive-ambiguous-entry', 'a size before an extension header', start);
+    if (header.typeByte === OLD_PAX) this.#odd('archive-ambiguous-entry', 'an extension header of type "X"', start);
+    if (reading === 'none') return;
+    this.#begin({ at: 'extension', kind, parts: reading === 'read' ? [] : null, start, left: size, padding });
   }
 
-  /** Header blocks are public bytes too: names, owners, slack behind NULs. */
-  #headerBytes(bytes: Buffer): void {
-    this.#headers ??= this.#sink.open({ path: ['<tar headers>'], type: 'metadata', via: 'residue' });
-    this.#headers.push(bytes);
-    this.#headers.cut(this.#offset + bytes.length);
+  #begin(state: Extract<State, { at: 'body' | 'extension' }>): void {
+    this.#state = state;
+    if (state.left === 0) this.#done(state);
   }
 
   #afterEnd(block: Buffer, start: number): void {
-    this.#odd('archive-trailing-data', 'data behind the end of the archive', start, false);
-    const path = `<after end of archive @ 0x${start.toString(16)}>`;
-    const writer = this.#sink.open({ path: [path], type: 'residue', via: 'residue' });
-    writer.push(block);
-    this.#state = { at: 'residue', writer };
+    this.#odd('archive-trailing-data', 'data behind the end of the archive', start);
+    this.#restIsResidue('after end of archive', block, start);
   }
 
-  /** npm tries the next block as a header; so do we, and the skipped blocks are scanned as one piece. */
+  #giveUp(block: Buffer, start: number): void {
+    const detail = `after ${this.#entries.count} entries, from byte ${start} on, the archive was searched as raw bytes only`;
+    this.#sink.incomplete({ code: 'limit', detail, waivable: true });
+    this.#restIsResidue('rest of archive', block, start);
+  }
+
+  #restIsResidue(label: string, block: Buffer, start: number): void {
+    this.#state = { at: 'residue', label };
+    this.#ledger.residue(block, start, label);
+  }
+
+  /** npm tries the next block as a header; so do we, with the records that wait for an entry kept. */
   #reject(block: Buffer, start: number): void {
-    this.#extensions.consumed();
-    if (!this.#rejected) {
-      this.#rejected = this.#openResidue(start);
-      this.#odd('archive-hidden-entry', 'data where a tar header belongs', start, false);
+    if (!this.#rejecting) this.#odd('archive-hidden-entry', 'data where a tar header belongs', start);
+    this.#rejecting = true;
+    this.#ledger.residue(block, start, 'residue');
+  }
+
+  /** What is left of a last block that was cut. */
+  #lastBlock(bytes: Buffer): void {
+    if (zerosAtStart(bytes) === bytes.length) this.#ledger.accounts.endBlocks += bytes.length;
+    else {
+      if (this.#zeroBlocks >= 2) {
+        this.#odd('archive-trailing-data', 'data behind the end of the archive', this.#offset - bytes.length);
+      }
+      this.#ledger.residue(bytes, this.#offset - bytes.length, 'residue');
     }
-    this.#rejected.push(block);
   }
 
-  #accept(): void {
-    this.#rejected?.end();
-    this.#rejected = null;
-  }
-
-  #openResidue(start: number): EntryWriter {
-    return this.#sink.open({ path: [`<residue @ 0x${start.toString(16)}>`], type: 'residue', via: 'residue' });
-  }
-
-  #residue(bytes: Buffer, start: number): void {
-    const writer = this.#openResidue(start);
-    writer.push(bytes);
-    writer.end();
-  }
-
-  #odd(rule: ArchiveFact['rule'], detail: string, offset: number, benign: boolean): void {
-    this.#entries.odd(rule, ['<archive>'], detail, offset, benign);
-  }
-
-  #undecided(code: 'truncated', detail: string): void {
-    this.#sink.incomplete({ code, detail, waivable: false });
+  #odd(rule: ArchiveFact['rule'], detail: string, offset: number): void {
+    this.#oddities.report(rule, ['<archive>'], detail, offset, false);
   }
 }

@@ -1,0 +1,62 @@
+/** Pax records by their declared lengths (POSIX pax, section "pax Extended Header"), as a second reading beside node-tar's. */
+import type { Buffer } from 'node:buffer';
+import type { HeaderData } from 'tar/header';
+
+const SPACE = 0x20;
+const NEWLINE = 0x0a;
+const MAX_LENGTH_DIGITS = 8;
+
+/** Keys whose value decides where an entry lies or ends. */
+const DECISIVE = ['path', 'linkpath', 'size'] as const;
+
+/** Keys that packers write on their own account; none of them holds a text of the builder's. */
+const COMMON: ReadonlySet<string> = new Set(
+  (
+    'path linkpath size atime ctime mtime charset hdrcharset gid gname uid uname mode ' +
+    'SCHILY.dev SCHILY.ino SCHILY.nlink LIBARCHIVE.creationtime'
+  ).split(' '),
+);
+/** git archive leaves the commit that it packed. */
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/** Null if the lengths do not fit the body. The last record of a key counts. */
+function parse(body: Buffer): Map<string, string> | null {
+  const records = new Map<string, string>();
+  let at = 0;
+  while (at < body.length) {
+    const space = body.indexOf(SPACE, at);
+    if (space < 0 || space - at > MAX_LENGTH_DIGITS) return null;
+    const digits = body.toString('latin1', at, space);
+    const end = at + Number(digits);
+    if (!/^\d+$/.test(digits) || end > body.length || body[end - 1] !== NEWLINE) return null;
+    const equals = body.indexOf(0x3d, space);
+    if (equals < 0 || equals >= end) return null;
+    records.set(body.toString('utf8', space + 1, equals), body.toString('utf8', equals + 1, end - 1));
+    at = end;
+  }
+  return records;
+}
+
+export interface PaxRemarks {
+  /** What readers may disagree on. */
+  readonly ambiguous: string | null;
+  /** The records hold text that no unpacker shows. */
+  readonly hidden: boolean;
+}
+
+/** Compares the records with what node-tar read line by line. */
+export function remarksOn(body: Buffer, read: HeaderData): PaxRemarks {
+  const records = parse(body);
+  if (!records) return { ambiguous: 'pax records with wrong lengths', hidden: true };
+  let hidden = false;
+  let sparse = false;
+  for (const [key, value] of records) {
+    sparse ||= key.startsWith('GNU.sparse.');
+    hidden ||= !COMMON.has(key) && !(key === 'comment' && COMMIT.test(value));
+  }
+  const differs = DECISIVE.some(
+    (key) => records.get(key) !== (read[key] === undefined ? undefined : String(read[key])),
+  );
+  if (differs) return { ambiguous: 'a pax record that readers split differently', hidden };
+  return { ambiguous: sparse ? 'a sparse file' : null, hidden };
+}
