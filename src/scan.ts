@@ -1,6 +1,6 @@
 /** The only file that knows all stages: fetch → unpack → detect → judge → report. */
 import { Budget, DEFAULT_LIMITS, type Limits } from './base/limits.ts';
-import type { EntryPath, Incomplete, Report, Stats, Subject } from './base/types.ts';
+import type { EntryPath, Incomplete, Report, Stats, Subject, Target } from './base/types.ts';
 import { LeakcheckError } from './base/errors.ts';
 import { DETECTORS } from './detect/index.ts';
 import { Pass, type PassResult } from './detect/pass.ts';
@@ -9,7 +9,8 @@ import type { ArtifactSource, FetchFacts, FetchOptions } from './fetch/artifact.
 import { openTarget } from './fetch/index.ts';
 import { judge } from './policy/judge.ts';
 import { summarizePolicy, type Policy } from './policy/policy.ts';
-import { detectVisibility } from './policy/visibility.ts';
+import { notBuilt } from './policy/not-built.ts';
+import { detectVisibility, type ChosenVisibility } from './policy/visibility.ts';
 import { unpackArtifact } from './unpack/artifact.ts';
 import { dataUrlExpander } from './unpack/expand/data-url.ts';
 import { sourceMapExpander } from './unpack/expand/source-map/index.ts';
@@ -39,39 +40,67 @@ async function detect(source: ArtifactSource, options: ScanOptions): Promise<{ s
     const { entries } = await unpackArtifact(chunks, pass, budget, options.signal);
     return { pass, entries };
   });
-  return { scanned: { ...result.pass.finish(facts.packedBytes), archiveEntries: result.entries }, facts };
+  return {
+    scanned: { ...result.pass.finish(facts.packedBytes, source.target.kind), archiveEntries: result.entries },
+    facts,
+  };
 }
 
 /** Gaps that only the whole run can see. */
-function gaps(scanned: Scanned, facts: FetchFacts): Incomplete[] {
+function gaps(scanned: Scanned, facts: FetchFacts, kind: Target['kind']): Incomplete[] {
   const found = [...scanned.incomplete];
   if (facts.mismatch) {
-    const detail = 'the registry served other bytes than it declares: the integrity does not match';
+    const { detail = 'the registry served other bytes than it declares: the integrity does not match' } =
+      facts.mismatch;
     found.push({ code: 'integrity', detail, waivable: false });
   }
   if (scanned.archiveEntries === 0)
     found.push({ code: 'empty', detail: 'the archive holds no entries', waivable: false });
-  else if (!scanned.manifest) {
+  else if (!scanned.manifest && kind !== 'files') {
     const path: EntryPath = ['package.json'];
     found.push({ code: 'no-manifest', path, detail: 'missing or no JSON: this is no npm package', waivable: false });
   }
+  const unbuilt = scanned.manifest && kind === 'directory' ? notBuilt(scanned.manifest, scanned.files) : null;
+  if (unbuilt) found.push(unbuilt);
   return found;
 }
 
-function subjectOf(source: ArtifactSource, facts: FetchFacts, scanned: Scanned): Subject {
+/** A flag, then the configuration; undefined leaves it to the manifest. */
+function chosenVisibility({ visibility, policy }: ScanOptions): ChosenVisibility | undefined {
+  if (visibility !== undefined) return { value: visibility, source: 'flag' };
+  return policy.visibility === 'auto' ? undefined : { value: policy.visibility, source: 'config' };
+}
+
+function shown({ target }: ArtifactSource): string {
+  return 'spec' in target ? target.spec : target.label;
+}
+
+function subjectOf({ target: { kind } }: ArtifactSource, facts: FetchFacts, scanned: Scanned): Subject {
+  const { requestedAs, packedBy, sameBytes, scriptsNotRun } = facts;
+  return {
+    ...(kind === 'files' ? namedFiles(facts) : namedPackage(facts, scanned)),
+    source: kind,
+    declaredIntegrity: facts.declaredIntegrity,
+    packedBytes: facts.packedBytes,
+    ...(requestedAs === undefined ? {} : { requestedAs }),
+    ...(packedBy === undefined ? {} : { packedBy }),
+    ...(sameBytes === undefined ? {} : { sameBytes }),
+    ...(scriptsNotRun === undefined ? {} : { scriptsNotRun }),
+  };
+}
+
+type Names = Pick<Subject, 'name' | 'version' | 'purl' | 'integrity'>;
+
+function namedPackage(facts: FetchFacts, scanned: Scanned): Names {
   const name = scanned.manifest?.name ?? facts.name ?? '(unnamed)';
   const version = scanned.manifest?.version ?? facts.version ?? '(no version)';
   const purlName = encodeURIComponent(name).replace('%2F', '/');
-  return {
-    name,
-    version,
-    purl: `pkg:npm/${purlName}@${encodeURIComponent(version)}`,
-    source: source.target.kind,
-    integrity: facts.integrity,
-    declaredIntegrity: facts.declaredIntegrity,
-    packedBytes: facts.packedBytes,
-    ...(facts.requestedAs === undefined ? {} : { requestedAs: facts.requestedAs }),
-  };
+  return { name, version, purl: `pkg:npm/${purlName}@${encodeURIComponent(version)}`, integrity: facts.integrity };
+}
+
+/** Files as they lie have no version, and were never packed as what anybody downloads: there is no integrity to claim. */
+function namedFiles({ name = '(unnamed)' }: FetchFacts): Names {
+  return { name, version: '', purl: `pkg:generic/${encodeURIComponent(name)}`, integrity: '' };
 }
 
 /**
@@ -80,15 +109,31 @@ function subjectOf(source: ArtifactSource, facts: FetchFacts, scanned: Scanned):
  */
 export async function scan(spec: string, options: ScanOptions): Promise<Report> {
   const startedAt = options.now();
-  const source = await openTarget(spec, options.fetch);
+  return scanSource(await openTarget(spec, options.fetch), options, startedAt);
+}
+
+/** As `scan`, for what is open already. */
+export async function scanSource(
+  source: ArtifactSource,
+  options: ScanOptions,
+  startedAt: number = options.now(),
+): Promise<Report> {
   const { scanned, facts } = await detect(source, options);
-  const incomplete = gaps(scanned, facts);
+  const incomplete = gaps(scanned, facts, source.target.kind);
   if (scanned.archiveEntries === 0 && scanned.findings.length === 0 && !facts.mismatch) {
-    throw new LeakcheckError('EEMPTY', `${spec} is an archive without entries`, { hint: 'pack again and look inside' });
+    throw new LeakcheckError('EEMPTY', `${shown(source)} is an archive without entries`, {
+      hint: 'pack again and look inside',
+    });
   }
-  const chosen = options.visibility && { value: options.visibility, source: 'flag' as const };
-  const visibility = detectVisibility(scanned.manifest, chosen);
-  const verdict = judge({ findings: scanned.findings, incomplete, policy: options.policy, visibility });
+  const visibility = detectVisibility(scanned.manifest, chosenVisibility(options));
+  const verdict = judge({
+    findings: scanned.findings,
+    incomplete,
+    policy: options.policy,
+    visibility,
+    today: new Date(startedAt).toISOString().slice(0, 10),
+    packageName: scanned.manifest?.name ?? null,
+  });
   const stats: Stats = {
     entries: scanned.entries,
     virtualEntries: scanned.virtualEntries,

@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'ENOTARBALL'
   | 'EEMPTY'
   | 'EPACK'
+  | 'EPUBLISH'
   | 'EREAD'
   | 'EWRITE'
   | 'EABORT';

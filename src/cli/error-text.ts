@@ -6,9 +6,14 @@ import { escapeText } from '../report/escape.ts';
 export function errorText(error: unknown, debug: boolean, target?: string): string {
   if (!(error instanceof LeakcheckError)) return bugText(error);
   const prefix = target === undefined || error.message.includes(target) ? '' : `${target}: `;
-  const lines = [`leakcheck: ${prefix}${error.message}`, ...(error.hint === undefined ? [] : [`  ${error.hint}`])];
+  const lines = [`leakcheck: ${prefix}${error.message}`, ...hintLines(error)];
   if (debug) lines.push(...stackLines(error));
   return lines.map((line) => `${escapeText(line)}\n`).join('');
+}
+
+/** A hint may quote what another program said, line by line. */
+function hintLines({ hint }: LeakcheckError): string[] {
+  return hint === undefined ? [] : hint.split('\n').map((line) => `  ${line}`);
 }
 
 function bugText(error: unknown): string {

@@ -1,6 +1,7 @@
 /** The command line as commander sees it: flags, help, examples. No logic. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../base/types.ts';
+import { CLIENTS, type Client } from '../fetch/pack/client.ts';
 import { FORMATS, type Format } from '../report/index.ts';
 
 export interface ColorFlag {
@@ -8,10 +9,16 @@ export interface ColorFlag {
 }
 
 export interface ScanFlags extends ColorFlag {
+  /** False for `--no-config`. */
+  readonly config?: string | false;
   readonly failOn?: Severity | 'never';
   readonly strict?: boolean;
   readonly rule: readonly string[];
   readonly visibility?: 'open' | 'closed';
+  readonly workspaces?: boolean;
+  readonly folder?: string;
+  readonly pack?: Client | 'auto';
+  readonly runScripts?: boolean;
   readonly registry?: string;
   readonly offline?: boolean;
   readonly timeout?: number;
@@ -29,6 +36,8 @@ export interface RulesFlags extends ColorFlag {
 
 export interface Handlers {
   scan(targets: readonly string[], flags: ScanFlags): Promise<void>;
+  hook(flags: ScanFlags): Promise<void>;
+  publish(npmFlags: readonly string[], flags: ScanFlags): Promise<void>;
   explain(rule: string, flags: ColorFlag): Promise<void>;
   rules(flags: RulesFlags): Promise<void>;
 }
@@ -45,6 +54,7 @@ const EXAMPLES = `Examples:
   leakcheck ./acme-cli-1.2.3.tgz          a tarball, for example the one that CI will publish
   leakcheck @acme/cli@latest              what everybody can download now
   leakcheck . -o json=report.json         the report for people, and everything as JSON
+  leakcheck publish -- --tag next         pack once, judge, publish those bytes
 `;
 
 const EXIT_CODES = `
@@ -72,6 +82,17 @@ export function createProgram(handlers: Handlers, { width, version, write }: Pro
   program.action((targets: string[], flags: ScanFlags) => handlers.scan(targets, flags));
 
   program
+    .command('hook')
+    .description('for the postpack script: proves what is about to be published, and judges it')
+    .action((_: unknown, command: Command) => handlers.hook(command.optsWithGlobals()));
+  program
+    .command('publish')
+    .description('packs once, judges, and publishes those very bytes if they pass')
+    .argument('[npmFlags...]', 'after --: flags for npm publish')
+    .action((npmFlags: string[], _: unknown, command: Command) =>
+      handlers.publish(npmFlags, command.optsWithGlobals()),
+    );
+  program
     .command('explain')
     .description('what a rule looks for, why it matters, how to fix or accept it')
     .argument('<rule>', 'id of a rule, or of a finding')
@@ -86,6 +107,8 @@ export function createProgram(handlers: Handlers, { width, version, write }: Pro
 
 function scanOptions(): Option[] {
   return [
+    new Option('-c, --config <file>', 'configuration to use (default: leakcheck.config.json of the project)'),
+    new Option('--no-config', 'use no configuration'),
     new Option(
       '--fail-on <severity>',
       'least severity that fails: critical, high, medium, low or never (default: high)',
@@ -99,6 +122,13 @@ function scanOptions(): Option[] {
       'closed',
     ]),
     new Option('--allow-incomplete', 'do not mind gaps that may be waived'),
+    new Option('--workspaces', 'every public package of the monorepo (a private root means this)'),
+    new Option('--folder <dir>', 'judge a folder of built files as it lies'),
+    new Option('--pack <client>', 'who packs a folder: npm, pnpm, yarn or bun (default: who publishes it)').choices([
+      ...CLIENTS,
+      'auto',
+    ]),
+    new Option('--run-scripts', 'let packing run the scripts of the package'),
     new Option('--registry <url>', "registry to ask (default: from npm's configuration)").argParser(parseUrl),
     new Option('--offline', 'use no network'),
     new Option('--timeout <seconds>', 'give up after so long without a byte').argParser(parseSeconds),

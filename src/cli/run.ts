@@ -24,6 +24,14 @@ async function runCommand(argv: readonly string[], terminal: Terminal, signal: A
       const { scanCommand } = await import('./commands/scan.ts');
       code = await scanCommand(targets, flags, { terminal, signal });
     },
+    hook: async (flags) => {
+      const { hookCommand } = await import('./commands/hook.ts');
+      code = await hookCommand(flags, { terminal, signal });
+    },
+    publish: async (npmFlags, flags) => {
+      const { publishCommand } = await import('./commands/publish.ts');
+      code = await publishCommand(npmFlags, flags, { terminal, signal });
+    },
     explain: async (rule, flags) => {
       const { explainCommand } = await import('./commands/explain.ts');
       code = await explainCommand(rule, flags, terminal);

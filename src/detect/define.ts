@@ -2,7 +2,7 @@
 import type { EntryInfo, Fact, Keyword } from '../base/entry.ts';
 import type { Evidence, Secret } from '../base/evidence.ts';
 import type { RuleId } from '../base/rule-ids.ts';
-import type { Confidence, EntryPath, JsonObject, Location, ManifestFacts, MapRecord, Severity } from '../base/types.ts';
+import type { Confidence, EntryPath, JsonObject, Location, ManifestFacts, MapRecord, Severity, Target } from '../base/types.ts';
 
 /** What a detector says about one place. Equal rule and identity make one finding with several places. */
 export interface Emitted {
@@ -50,6 +50,8 @@ export interface Summary {
   /** Digests of the normalised text of every file. */
   readonly shipped: ReadonlySet<string>;
   readonly packedBytes: number;
+  /** What kind of target the artifact comes from: some advice is only for those who can still change it. */
+  readonly source: Target['kind'];
 }
 
 export interface Hooks {

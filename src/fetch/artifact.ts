@@ -1,5 +1,6 @@
 /** What every kind of target becomes: packed bytes that can be read, and what is known about them afterwards. */
 import type { Target } from '../base/types.ts';
+import type { Client } from './pack/client.ts';
 
 export interface FetchFacts {
   /** SRI string `sha512-<base64>`, computed by leakcheck over the packed bytes. */
@@ -7,13 +8,19 @@ export interface FetchFacts {
   readonly packedBytes: number;
   /** `verified`: equal to a declared SHA-256 or better. `weak`: equal to a declared SHA-1. `none`: nothing was proven. */
   readonly declaredIntegrity: 'verified' | 'weak' | 'none';
-  /** Set when the registry's declaration does not match: the run is undecided whatever was found. */
-  readonly mismatch?: { readonly expected: string; readonly actual: string };
+  /** Set when these are not the bytes that somebody declared: the run is undecided whatever was found. */
+  readonly mismatch?: { readonly expected: string; readonly actual: string; readonly detail?: string };
   /** Registry targets: what was resolved. */
   readonly name?: string;
   readonly version?: string;
   /** `npm:` alias: the name the user typed. */
   readonly requestedAs?: string;
+  /** Folders: the package manager and its version, `npm 11.19.1`. */
+  readonly packedBy?: string;
+  /** Folders: scripts that run before a publish packs, and did not run now. */
+  readonly scriptsNotRun?: readonly string[];
+  /** Hooks: whether these are the bytes that the package manager is about to upload. */
+  readonly sameBytes?: 'proven' | 'unknown';
 }
 
 /** Gets the packed bytes, in order. Returning early is allowed: the rest is read and hashed all the same. */
@@ -38,6 +45,10 @@ export interface FetchOptions {
   /** Seconds without a byte before giving up, 30 by default. Ten times as much is allowed for all waiting together. */
   readonly timeoutSeconds?: number;
   readonly stdin?: AsyncIterable<Uint8Array>;
+  /** Who packs folders; by default what the project says. */
+  readonly packWith?: Client;
+  /** Consent to the scripts that packing runs. */
+  readonly runScripts?: boolean;
   readonly signal?: AbortSignal;
   readonly userAgent: string;
 }

@@ -1,18 +1,11 @@
 /** The face of the stage: a target as the user typed it becomes a source of packed bytes. */
 import { stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { LeakcheckError } from '../base/errors.ts';
 import type { ArtifactSource, FetchOptions } from './artifact.ts';
 import { throwIfAborted } from './deadline.ts';
-import { classifyTarget } from './resolve-target.ts';
+import { absolutePath, classifyTarget, PLATFORM } from './resolve-target.ts';
 import { explainPath, openStdin, openTarball } from './tarball.ts';
-
-function absolute(path: string, options: FetchOptions): string {
-  const home = options.env['HOME'] || options.env['USERPROFILE'] || homedir();
-  const expanded = /^~(?=$|[\\/])/.test(path) ? home + path.slice(1) : path;
-  return resolve(options.cwd, expanded);
-}
 
 /** `leakcheck dist` must not judge a stranger's package called dist. */
 async function refuseAmbiguous(spec: string, options: FetchOptions): Promise<void> {
@@ -26,7 +19,7 @@ async function refuseAmbiguous(spec: string, options: FetchOptions): Promise<voi
 }
 
 async function openPath(spec: string, options: FetchOptions): Promise<ArtifactSource> {
-  const path = absolute(spec, options);
+  const path = absolutePath(spec, options);
   let isDirectory: boolean;
   try {
     isDirectory = (await stat(path)).isDirectory();
@@ -35,9 +28,8 @@ async function openPath(spec: string, options: FetchOptions): Promise<ArtifactSo
   }
   // A file without a tarball's name is opened too: what it holds is for the unpacker to say.
   if (!isDirectory) return openTarball(path, spec, options);
-  throw new LeakcheckError('EUSAGE', `${spec} is a folder; a packed tarball is needed`, {
-    hint: 'npm pack, then leakcheck ./name-1.0.0.tgz',
-  });
+  const { openDirectory } = await import('./directory.ts');
+  return openDirectory(path, spec, options);
 }
 
 /**
@@ -47,7 +39,7 @@ async function openPath(spec: string, options: FetchOptions): Promise<ArtifactSo
  */
 export async function openTarget(spec: string, options: FetchOptions): Promise<ArtifactSource> {
   throwIfAborted(options.signal);
-  const target = classifyTarget(spec, process.platform === 'win32' ? 'win32' : 'posix');
+  const target = classifyTarget(spec, PLATFORM);
   switch (target.kind) {
     case 'bytes':
     case 'files':

@@ -81,8 +81,15 @@ async function resolveRelease(
   );
 }
 
-/** Resolves `name`, `name@version`, `name@tag`, `name@range` or `alias@npm:name@…` with the user's npm settings. */
-export async function openRegistry(specText: string, options: FetchOptions): Promise<ArtifactSource> {
+interface Located {
+  readonly typed: npa.Result;
+  readonly name: string;
+  readonly host: string;
+  readonly npmOptions: NpmOptions;
+  readonly release: Release;
+}
+
+async function locate(specText: string, options: FetchOptions): Promise<Located> {
   const typed = npa(specText);
   const spec = typed.subSpec ?? typed;
   const name = spec.name ?? '';
@@ -92,6 +99,18 @@ export async function openRegistry(specText: string, options: FetchOptions): Pro
   const subject = spec.rawSpec === '*' ? name : `${name}@${spec.rawSpec}`;
   const deadline = startDeadline(options.signal, idleSeconds(options) * PATIENCE);
   const release = await resolveRelease(spec, name, deadline, { subject, host, options: npmOptions });
+  return { typed, name, host, npmOptions, release };
+}
+
+/** What the registry declares for one release, as an SRI string; null if nothing usable. Throws as `openRegistry`. */
+export async function declaredIntegrity(name: string, version: string, options: FetchOptions): Promise<string | null> {
+  const { release } = await locate(`${name}@${version}`, options);
+  return release.declared?.integrity ?? null;
+}
+
+/** Resolves `name`, `name@version`, `name@tag`, `name@range` or `alias@npm:name@…` with the user's npm settings. */
+export async function openRegistry(specText: string, options: FetchOptions): Promise<ArtifactSource> {
+  const { typed, name, host, npmOptions, release } = await locate(specText, options);
   const alias = typed.subSpec === undefined || typed.name === undefined ? {} : { requestedAs: typed.name };
 
   return {

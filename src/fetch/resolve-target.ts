@@ -1,9 +1,19 @@
 /** Says what a command line argument means, by its spelling alone: existence on disk never changes the answer. */
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
 import npa from 'npm-package-arg';
 import { LeakcheckError } from '../base/errors.ts';
 import type { Target } from '../base/types.ts';
+import type { FetchOptions } from './artifact.ts';
 
 export type Platform = 'posix' | 'win32';
+export const PLATFORM: Platform = process.platform === 'win32' ? 'win32' : 'posix';
+
+/** A path as typed, `~` included, as an absolute one. */
+export function absolutePath(path: string, { cwd, env }: Pick<FetchOptions, 'cwd' | 'env'>): string {
+  const home = env['HOME'] || env['USERPROFILE'] || homedir();
+  return resolve(cwd, /^~(?=$|[\\/])/.test(path) ? home + path.slice(1) : path);
+}
 
 const TARBALL_NAME = /\.(?:tgz|tar\.gz|tar)$/i;
 /** At least two letters: `c:` is a drive. */

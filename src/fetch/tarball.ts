@@ -30,7 +30,8 @@ export function explainPath(error: unknown, shown: string): unknown {
   }
 }
 
-function openLocal(
+/** Bytes from anywhere on this machine, measured on their way; `open` is called for each reading. */
+export function openStream(
   target: Target,
   open: () => AsyncIterable<Uint8Array>,
   shown: string,
@@ -62,7 +63,7 @@ async function* locate(chunks: AsyncIterable<Uint8Array>, shown: string): AsyncG
 /** `path` is absolute; `shown` is what the user typed. */
 export function openTarball(path: string, shown: string, options: FetchOptions): ArtifactSource {
   const open = (): AsyncIterable<Uint8Array> => createReadStream(path, { highWaterMark: CHUNK_BYTES });
-  return openLocal({ kind: 'tarball', spec: shown }, open, shown, options);
+  return openStream({ kind: 'tarball', spec: shown }, open, shown, options);
 }
 
 /** Standard input can be read once. */
@@ -71,5 +72,5 @@ export function openStdin(options: FetchOptions): ArtifactSource {
   if (stdin === undefined) {
     throw new LeakcheckError('EUSAGE', 'there is no standard input to read', { hint: 'npm pack, then name the file' });
   }
-  return openLocal({ kind: 'bytes', label: 'stdin' }, () => stdin, 'standard input', options);
+  return openStream({ kind: 'bytes', label: 'stdin' }, () => stdin, 'standard input', options);
 }

@@ -56,7 +56,7 @@ export function detect(
   }
   let packedBytes = 0;
   for (const size of sizes.values()) packedBytes += size;
-  hooks.finish?.({ manifest, files: sizes, shipped: new Set(), packedBytes }, emit);
+  hooks.finish?.({ manifest, files: sizes, shipped: new Set(), packedBytes, source: 'bytes' }, emit);
   return { found, suppressed };
 }
 

@@ -1,20 +1,31 @@
 /** `leakcheck [targets…]`: judges every target, prints and writes the reports, answers with the worst outcome. */
 import { LeakcheckError } from '../../base/errors.ts';
 import type { Report } from '../../base/types.ts';
-import { defaultPolicy, type Policy } from '../../policy/policy.ts';
-import { parseRuleOption } from '../../policy/rule-option.ts';
+import type { ArtifactSource, FetchOptions } from '../../fetch/artifact.ts';
+import { runningClient } from '../../fetch/pack/client.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { FORMATTERS } from '../../report/index.ts';
 import { totalOutcome, type FormatOptions, type Unjudged } from '../../report/options.ts';
+import { escapeText } from '../../report/escape.ts';
 import type { ScanOptions } from '../../scan.ts';
 import { errorText } from '../error-text.ts';
 import { exitCodeOf, UNDECIDED } from '../exit-code.ts';
 import { openOutputs, writeOutput, type OutputFile } from '../output-files.ts';
+import { policyOf } from '../policy-of.ts';
 import type { ScanFlags } from '../program.ts';
 import { DEFAULT_WIDTH, isInHook, type Terminal } from '../terminal.ts';
 
 export interface ScanContext {
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
+}
+
+/** One thing to judge. */
+export interface Job {
+  /** As the user typed it. */
+  readonly target: string;
+  /** A source that is open already; without it, `target` is opened. */
+  readonly open?: (options: FetchOptions) => Promise<ArtifactSource>;
 }
 
 interface Judgement {
@@ -24,66 +35,98 @@ interface Judgement {
 
 /** Resolves to the exit code. Throws EUSAGE and EWRITE before anything is scanned, EABORT when interrupted. */
 export async function scanCommand(targets: readonly string[], flags: ScanFlags, context: ScanContext): Promise<number> {
-  const policy = policyOf(flags);
-  const outputs = await openOutputs(flags.output, context.terminal.cwd);
-  const specs = targets.length === 0 ? ['.'] : targets;
-  if (specs.filter((spec) => spec === '-').length > 1) throw usage('stdin can be read only once', 'give - once');
-  const judgement = await judgeAll(specs, policy, flags, context);
-  const written = await present(judgement, outputs, flags, context.terminal);
-  const code = exitCodeOf(totalOutcome(judgement.reports, judgement.unjudged));
-  return written || code !== 0 ? code : UNDECIDED;
+  if (targets.filter((target) => target === '-').length > 1) throw usage('stdin can be read only once', 'give - once');
+  const { code } = await judgeJobs(await jobsOf(targets, flags, context.terminal), flags, context);
+  return code;
 }
 
-function policyOf({ failOn, strict = false, rule, allowIncomplete = false }: ScanFlags): Policy {
-  if (strict && failOn === 'never') {
-    throw usage('--strict and --fail-on never contradict each other', 'leave one of them out');
+/** The targets, workspaces as their packages, and the folder of `--folder`. */
+async function jobsOf(targets: readonly string[], flags: ScanFlags, terminal: Terminal): Promise<readonly Job[]> {
+  const { folder, workspaces = false } = flags;
+  const { expandTarget } = await import('../../fetch/workspaces.ts');
+  const jobs: Job[] = [];
+  for (const target of targets.length === 0 && folder === undefined ? ['.'] : targets) {
+    const { specs, note } = await expandTarget(target, terminal, workspaces);
+    if (note !== undefined) await terminal.write('stderr', `leakcheck: ${escapeText(note)}\n`);
+    jobs.push(...specs.map((spec) => ({ target: spec })));
   }
-  const policy = { ...defaultPolicy(), strict, allowIncomplete, rules: new Map(rule.map(parseRuleOption)) };
-  return failOn === undefined ? policy : { ...policy, failOn };
+  if (folder === undefined) return jobs;
+  const { openFolder } = await import('../../fetch/folder.ts');
+  return [...jobs, { target: folder, open: (options) => openFolder(folder, options) }];
+}
+
+/** Reads every configuration first; then judges, prints and writes the reports. The code is that of the worst outcome. */
+export async function judgeJobs(
+  jobs: readonly Job[],
+  flags: ScanFlags,
+  context: ScanContext,
+): Promise<{ readonly code: number; readonly reports: readonly Report[] }> {
+  const judgings: Judging[] = [];
+  for (const job of jobs) judgings.push({ ...job, policy: await policyOf(job.target, flags, context.terminal) });
+  const outputs = await openOutputs(flags.output, context.terminal.cwd);
+  const judgement = await judgeAll(judgings, flags, context);
+  const written = await present(judgement, outputs, flags, context.terminal);
+  const code = exitCodeOf(totalOutcome(judgement.reports, judgement.unjudged));
+  return { code: written || code !== 0 ? code : UNDECIDED, reports: judgement.reports };
+}
+
+interface Judging extends Job {
+  readonly policy: Policy;
 }
 
 /** One after the other: an error on one target is told at once and does not stop the others. */
 async function judgeAll(
-  specs: readonly string[],
-  policy: Policy,
+  jobs: readonly Judging[],
   flags: ScanFlags,
   { terminal, signal }: ScanContext,
 ): Promise<Judgement> {
-  const { scan } = await import('../../scan.ts');
+  const { scan, scanSource } = await import('../../scan.ts');
   const reports: Report[] = [];
   const unjudged: Unjudged[] = [];
-  for (const spec of specs) {
+  for (const job of jobs) {
     try {
-      reports.push(await scan(spec, scanOptions(spec, policy, flags, { terminal, signal })));
+      const options = scanOptions(job.target, policy, flags, { terminal, signal });
+      reports.push(
+        job.open ? await scanSource(await job.open(options.fetch), options) : await scan(job.target, options),
+      );
     } catch (error) {
       if (signal.aborted) throw new LeakcheckError('EABORT', 'interrupted', { cause: error });
-      const target = withoutCredentials(spec);
-      await terminal.write('stderr', errorText(error, flags.debug === true, specs.length > 1 ? target : undefined));
+      const target = withoutCredentials(job.target);
+      await terminal.write('stderr', errorText(error, flags.debug === true, jobs.length > 1 ? target : undefined));
       unjudged.push(unjudgedTarget(target, error));
     }
   }
   return { reports, unjudged };
 }
 
-function scanOptions(spec: string, policy: Policy, flags: ScanFlags, { terminal, signal }: ScanContext): ScanOptions {
-  const { registry, offline, timeout, visibility } = flags;
+function scanOptions(spec: string, policy: Policy, flags: ScanFlags, context: ScanContext): ScanOptions {
+  const { visibility } = flags;
+  const { terminal, signal } = context;
   const fingerprintKey = terminal.env['LEAKCHECK_KEY'];
   return {
     policy,
     ...(visibility === undefined ? {} : { visibility }),
-    fetch: {
-      cwd: terminal.cwd,
-      env: terminal.env,
-      userAgent: `leakcheck/${__LEAKCHECK_VERSION__}`,
-      signal,
-      ...(registry === undefined ? {} : { registry }),
-      ...(offline === undefined ? {} : { offline }),
-      ...(timeout === undefined ? {} : { timeoutSeconds: timeout }),
-      ...(spec === '-' ? { stdin: terminal.stdin() } : {}),
-    },
+    fetch: { ...fetchOptions(flags, context), ...(spec === '-' ? { stdin: terminal.stdin() } : {}) },
     ...(fingerprintKey ? { fingerprintKey } : {}),
     signal,
     now: Date.now,
+  };
+}
+
+export function fetchOptions(flags: ScanFlags, { terminal, signal }: ScanContext): FetchOptions {
+  const { registry, offline, timeout, pack = 'auto', runScripts } = flags;
+  const running = isInHook(terminal.env) ? runningClient(terminal.env) : undefined;
+  const packWith = pack === 'auto' ? running : pack;
+  return {
+    cwd: terminal.cwd,
+    env: terminal.env,
+    userAgent: `leakcheck/${__LEAKCHECK_VERSION__}`,
+    signal,
+    ...(registry === undefined ? {} : { registry }),
+    ...(offline === undefined ? {} : { offline }),
+    ...(timeout === undefined ? {} : { timeoutSeconds: timeout }),
+    ...(packWith === undefined ? {} : { packWith }),
+    ...(runScripts === undefined ? {} : { runScripts }),
   };
 }
 

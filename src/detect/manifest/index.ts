@@ -24,9 +24,14 @@ function judgeAllowlist({ files }: ManifestFacts, summary: Summary, emit: Emit):
   const wide = files?.find(isCatchAll);
   if (files !== null && wide === undefined) return;
   if (files === null && summary.files.has('.npmignore')) return;
+  // Whoever still has the folder can add the list; of a published package the files themselves are judged.
+  const severity =
+    summary.source === 'directory'
+      ? ({ severity: 'medium', severityIfOpen: 'info' } as const)
+      : ({ severity: 'info' } as const);
   emit({
     ruleId: 'package-no-files-allowlist',
-    severity: 'info',
+    ...severity,
     confidence: 'certain',
     identity: MANIFEST_PATH,
     message:

@@ -83,15 +83,24 @@ export function receipt({ stats }: Report): string {
   return `(${[files, ...maps, `${thousands(stats.skipped)} skipped`, duration(stats.ms)].join(', ')})`;
 }
 
-function nextStep({ subject, verdict }: Report, hidden: number): string {
-  const scripts = subject.scriptsNotRun ?? [];
-  if (verdict.outcome === 'pass' && scripts.length > 0) {
-    return ` as the files lie now; ${scripts.join(' and ')} ${scripts.length === 1 ? 'runs' : 'run'} at publish, so scan the packed tarball too`;
-  }
+function nextStep(report: Report, hidden: number): string {
+  const lie = asTheFilesLie(report);
+  const explained = explanation(report, hidden);
+  return (lie === '' ? '' : ` ${lie}`) + (explained === '' ? '' : `  ${explained}`);
+}
+
+/** A build that packing starts may still change everything. */
+function asTheFilesLie({ subject: { scriptsNotRun = [] } }: Report): string {
+  if (scriptsNotRun.length === 0) return '';
+  const run = `${scriptsNotRun.join(' and ')} ${scriptsNotRun.length === 1 ? 'runs' : 'run'}`;
+  return `as the files lie now; ${run} at publish: use the hook or scan the tarball`;
+}
+
+function explanation({ verdict }: Report, hidden: number): string {
   const [worst] = verdict.findings;
-  if (worst?.status === 'failing') return `  leakcheck explain ${worst.ruleId}`;
-  if (verdict.outcome === 'undecided') return '  leakcheck explain scan-incomplete';
-  if (worst?.status === 'note' && hidden > 0) return `  --verbose lists ${verdict.totals.note === 1 ? 'it' : 'them'}`;
-  if (hidden > 0) return `  --verbose lists all ${plural(hidden, 'place')}`;
-  return worst?.status === 'warning' ? `  leakcheck explain ${worst.ruleId}` : '';
+  if (worst?.status === 'failing') return `leakcheck explain ${worst.ruleId}`;
+  if (verdict.outcome === 'undecided') return 'leakcheck explain scan-incomplete';
+  if (worst?.status === 'note' && hidden > 0) return `--verbose lists ${verdict.totals.note === 1 ? 'it' : 'them'}`;
+  if (hidden > 0) return `--verbose lists all ${plural(hidden, 'place')}`;
+  return worst?.status === 'warning' ? `leakcheck explain ${worst.ruleId}` : '';
 }
