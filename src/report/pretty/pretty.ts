@@ -2,6 +2,7 @@
 import type { Judged, Report } from '../../base/types.ts';
 import type { FormatOptions } from '../options.ts';
 import { plural } from '../../base/numbers.ts';
+import { accepted } from './accepted.ts';
 import { block, type Rendered } from './block.ts';
 import { gaps } from './gaps.ts';
 import { folded, group, totalPlaces } from './group.ts';
@@ -31,7 +32,8 @@ function one(report: Report, options: Options, look: Look): string[] {
   const sections = findingSections(visible, options, look);
   let shown = 0;
   for (const section of sections) shown += section.shown;
-  const body = [...sections.map(({ lines }) => lines), gaps(report, options.verbose, look)]
+  const rest = [accepted(report, options.verbose, look), gaps(report, options.verbose, look)];
+  const body = [...sections.map(({ lines }) => lines), ...rest]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'));
   const top = [header(report, look), ...(options.verbose ? particulars(report, look) : [])].join('\n');

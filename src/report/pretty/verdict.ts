@@ -56,6 +56,7 @@ function mildCounts({ verdict: { totals } }: Report): string[] {
   const counts: string[] = [];
   if (totals.warning > 0) counts.push(plural(totals.warning, 'warning'));
   if (totals.note > 0) counts.push(plural(totals.note, 'note'));
+  if (totals.accepted > 0) counts.push(`${thousands(totals.accepted)} accepted`);
   return counts;
 }
 

@@ -1,0 +1,95 @@
+/** Connects the configuration on disk with the policy: finds the file, follows `extends`, applies the flags. */
+import { createHash } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { LeakcheckError } from './base/errors.ts';
+import type { PolicySummary } from './base/types.ts';
+import { findConfig, findPackageConfig, readConfigFile, type ConfigFile } from './fetch/config-file.ts';
+import { mistake, suggest, type ConfigText } from './policy/config-text.ts';
+import { resolvePolicy, type PolicyFlags } from './policy/extend.ts';
+import { PRESET_NAMES } from './policy/keys.ts';
+import type { Layer } from './policy/layer.ts';
+import { parseConfig, type Reference } from './policy/parse.ts';
+import type { Policy } from './policy/policy.ts';
+import { presetLayer } from './policy/presets.ts';
+
+export interface ConfigOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** A file instead of the one that would be found, or false for none at all. */
+  readonly config?: string | false;
+  /** ISO date in UTC. */
+  readonly today: string;
+}
+
+const MAX_DEPTH = 3;
+
+/**
+ * The policy for a target: its configuration, what that extends, and the flags.
+ * Throws ECONFIG for any mistake in any of the files, EUSAGE for flags that contradict each other.
+ */
+export async function loadPolicy(spec: string, flags: PolicyFlags, options: ConfigOptions): Promise<Policy> {
+  const file = await chooseFile(spec, options);
+  if (file === null) return resolvePolicy([], flags, []);
+  const sources = new Map<string, PolicySummary['sources'][number]>();
+  const layers = await readLayers(file, [await realpath(file.path)], { options, sources });
+  return resolvePolicy(layers, flags, [...sources.values()]);
+}
+
+async function chooseFile(spec: string, options: ConfigOptions): Promise<ConfigFile | null> {
+  if (options.config === false) return null;
+  if (options.config === undefined) return findConfig(spec, options);
+  return readConfigFile(resolve(options.cwd, options.config), options.config);
+}
+
+interface Reading {
+  readonly options: ConfigOptions;
+  readonly sources: Map<string, PolicySummary['sources'][number]>;
+}
+
+/** `chain` holds the real paths from the first file to this one. */
+async function readLayers(file: ConfigFile, chain: readonly string[], reading: Reading): Promise<readonly Layer[]> {
+  const { options, sources } = reading;
+  const config: ConfigText = { name: displayName(file.path, options.cwd), text: file.text, form: file.form };
+  const parsed = parseConfig(config, options.today);
+  if (parsed === null) throw new LeakcheckError('ECONFIG', `${config.name} has no member "leakcheck"`);
+  sources.set(file.path, { name: config.name, sha256: createHash('sha256').update(file.bytes).digest('hex') });
+  const layers: Layer[] = [];
+  for (const reference of parsed.extends) {
+    layers.push(...(await followReference(reference, { file, config, chain }, reading)));
+  }
+  return [...layers, parsed.layer];
+}
+
+interface Origin {
+  readonly file: ConfigFile;
+  readonly config: ConfigText;
+  readonly chain: readonly string[];
+}
+
+async function followReference({ name, at }: Reference, origin: Origin, reading: Reading): Promise<readonly Layer[]> {
+  const { file, config, chain } = origin;
+  const [scheme, preset = ''] = name.split(':');
+  if (scheme === 'leakcheck' && name.includes(':')) {
+    const layer = presetLayer(preset);
+    if (layer === undefined) throw mistake(config, at, `unknown preset "${preset}"`, suggest(preset, PRESET_NAMES));
+    return [layer];
+  }
+  const folder = dirname(file.path);
+  const isPath = name.startsWith('.');
+  const path = isPath ? resolve(folder, name) : await findPackageConfig(name, folder);
+  const real = path === null ? null : await realpath(path).catch(() => null);
+  if (path === null || real === null) {
+    const hint = isPath ? 'paths are relative to the file that names them' : 'install it: nothing is downloaded';
+    throw mistake(config, at, `"${name}" was not found`, hint);
+  }
+  if (chain.includes(real)) throw mistake(config, at, `"${name}" extends itself`, 'remove one link of the circle');
+  if (chain.length > MAX_DEPTH) throw mistake(config, at, `more than ${MAX_DEPTH} levels of "extends"`);
+  return readLayers(await readConfigFile(path, name), [...chain, real], reading);
+}
+
+/** Relative to the working directory and with `/`: no report holds a path of the machine. */
+function displayName(path: string, cwd: string): string {
+  const short = relative(cwd, path);
+  return (isAbsolute(short) ? path.slice(dirname(path).length + 1) : short).replaceAll(sep, '/');
+}
