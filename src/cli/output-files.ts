@@ -1,10 +1,10 @@
 /** Reports in files: checked before the scan, written whole or not at all. */
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { access, realpath, stat, writeFile } from 'node:fs/promises';
+import { dirname, extname, resolve } from 'node:path';
 import { LeakcheckError } from '../base/errors.ts';
 import { FORMATS, type Format } from '../report/index.ts';
+import { replaceFile } from './write-files.ts';
 
 export interface OutputFile {
   readonly format: Format;
@@ -56,15 +56,11 @@ async function checkWritable(path: string, name: string): Promise<Pick<OutputFil
   }
 }
 
-/** Writes to a temporary name beside the file and renames it: no reader ever sees half a report. */
+/** Whole or not at all; devices and pipes are written to as they are. Throws EWRITE. */
 export async function writeOutput({ path, name, special }: OutputFile, text: string): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    if (special) return await writeFile(path, text);
-    await writeFile(temporary, text, { flag: 'wx' });
-    await rename(temporary, path);
+    await (special ? writeFile(path, text) : replaceFile(path, text));
   } catch (error) {
-    await rm(temporary, { force: true });
     throw cannotWrite(name, reason(error), error);
   }
 }

@@ -34,12 +34,17 @@ export interface RulesFlags extends ColorFlag {
   readonly json?: boolean;
 }
 
+export interface InitFlags extends ColorFlag {
+  readonly yes?: boolean;
+}
+
 export interface Handlers {
   scan(targets: readonly string[], flags: ScanFlags): Promise<void>;
   hook(flags: ScanFlags): Promise<void>;
   publish(npmFlags: readonly string[], flags: ScanFlags): Promise<void>;
   explain(rule: string, flags: ColorFlag): Promise<void>;
   rules(flags: RulesFlags): Promise<void>;
+  init(flags: InitFlags): Promise<void>;
 }
 
 export interface ProgramOptions {
@@ -102,6 +107,11 @@ export function createProgram(handlers: Handlers, { width, version, write }: Pro
     .description('all rules with their severities')
     .option('--json', 'as JSON')
     .action((_: unknown, command: Command) => handlers.rules(command.optsWithGlobals()));
+  program
+    .command('init')
+    .description('writes a configuration, the publish hook and a workflow, after showing them')
+    .option('-y, --yes', 'write without asking')
+    .action((_: unknown, command: Command) => handlers.init(command.optsWithGlobals()));
   return program.helpCommand(false);
 }
 

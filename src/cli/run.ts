@@ -40,6 +40,10 @@ async function runCommand(argv: readonly string[], terminal: Terminal, signal: A
       const { rulesCommand } = await import('./commands/rules.ts');
       code = await rulesCommand(flags, terminal);
     },
+    init: async (flags) => {
+      const { initCommand } = await import('./commands/init.ts');
+      code = await initCommand(flags, terminal);
+    },
   };
   const { width } = terminal.abilities('stdout', undefined);
   const program = createProgram(handlers, { width, version: __LEAKCHECK_VERSION__, write: (text) => (help += text) });

@@ -1,4 +1,6 @@
 /** Streams, environment and what they can show. The only file that touches `process.env`, stdout and stderr. */
+import { once } from 'node:events';
+import { createInterface } from 'node:readline/promises';
 import { LeakcheckError } from '../base/errors.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -18,6 +20,10 @@ export interface Terminal {
   readonly stdin: () => AsyncIterable<Uint8Array>;
   /** `color` is the user's flag, if there was one. */
   abilities(stream: StreamName, color: boolean | undefined): Abilities;
+  /** Whether a person can be asked: keyboard and screen are there. */
+  readonly interactive: boolean;
+  /** Asks on stderr; the answer is a line without its end, empty if there is none. */
+  ask(question: string): Promise<string>;
   /** Resolves when the text was taken. A closed pipe is not an error; throws EWRITE for others. */
   write(stream: StreamName, text: string): Promise<void>;
 }
@@ -40,8 +46,20 @@ export function createTerminal(): Terminal {
         unicode: decideUnicode(env, platform),
       };
     },
+    interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    ask,
     write: (name, text) => write(process[name], text),
   };
+}
+
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    // Ctrl-C and the end of the input leave it without an answer: by an error or, in older Node versions, for ever.
+    return await Promise.race([lines.question(question).catch(() => ''), once(lines, 'close').then(() => '')]);
+  } finally {
+    lines.close();
+  }
 }
 
 /** npm passes an interrupt on to a child that the terminal has already told: both arrive within this time. */

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { LeakcheckError } from '../base/errors.ts';
 import { isJsonObject, parseLooseJson } from '../base/loose-json.ts';
+import { exists } from './pack/project.ts';
 import { absolutePath, classifyTarget, PLATFORM } from './resolve-target.ts';
 
 const CONFIG_NAMES = ['leakcheck.config.json', 'leakcheck.config.jsonc'] as const;
@@ -127,13 +128,6 @@ export async function findPackageConfig(name: string, folder: string): Promise<s
 async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (found) => found.isDirectory(),
-    () => false,
-  );
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
     () => false,
   );
 }

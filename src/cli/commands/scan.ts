@@ -85,7 +85,7 @@ async function judgeAll(
   const unjudged: Unjudged[] = [];
   for (const job of jobs) {
     try {
-      const options = scanOptions(job.target, policy, flags, { terminal, signal });
+      const options = scanOptions(job.target, job.policy, flags, { terminal, signal });
       reports.push(
         job.open ? await scanSource(await job.open(options.fetch), options) : await scan(job.target, options),
       );

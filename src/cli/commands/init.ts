@@ -1,0 +1,73 @@
+/** `leakcheck init`: shows what it would write (configuration, hook, workflow), asks, and writes it. */
+import { LeakcheckError } from '../../base/errors.ts';
+import { plural } from '../../base/numbers.ts';
+import { detectVisibility } from '../../policy/visibility.ts';
+import { escapeText } from '../../report/escape.ts';
+import { DONE } from '../exit-code.ts';
+import { showChange } from '../init/diff.ts';
+import { planChanges } from '../init/plan.ts';
+import { survey, type Survey } from '../init/survey.ts';
+import type { InitFlags } from '../program.ts';
+import type { Terminal } from '../terminal.ts';
+import { writeChanges, type FileChange } from '../write-files.ts';
+
+/** Resolves to the exit code. Throws EUSAGE if nobody can be asked, EWRITE if a file cannot be written. */
+export async function initCommand({ yes = false, color }: InitFlags, terminal: Terminal): Promise<number> {
+  const found = await survey(terminal);
+  const changes = planChanges(found);
+  const say = (text: string): Promise<void> => terminal.write('stdout', text);
+  await say(`${escapeText(summary(found))}\n`);
+  if (changes.length === 0) {
+    await say('nothing to change: configuration and hook are there\n');
+    return DONE;
+  }
+  const options = terminal.abilities('stdout', color);
+  for (const change of changes) await say(`\n${showChange(change, options)}`);
+  await say('\n');
+  if (!yes && !(await consent(changes, terminal))) {
+    await say('nothing was written\n');
+    return DONE;
+  }
+  await writeChanges(changes);
+  await say(`wrote ${escapeText(changes.map(({ name }) => name).join(', '))}\n`);
+  for (const line of await nextSteps(found)) await say(`${escapeText(line)}\n`);
+  return DONE;
+}
+
+async function consent(changes: readonly FileChange[], terminal: Terminal): Promise<boolean> {
+  if (!terminal.interactive) {
+    throw new LeakcheckError('EUSAGE', 'nothing was written: there is nobody to ask', {
+      hint: '`leakcheck init --yes` writes what is shown above',
+    });
+  }
+  const answer = await terminal.ask(`write ${plural(changes.length, 'file')}? [y/N] `);
+  return /^y(?:es)?$/i.test(answer.trim());
+}
+
+/** `@acme/cli: npm, tsdown, GitHub workflows; closed (license "UNLICENSED")` */
+function summary({ root, packages, client, bundler, ci }: Survey): string {
+  const [only] = packages;
+  const subject =
+    packages.length === 1 ? (only?.facts.name ?? 'this package') : plural(packages.length, 'public package');
+  const found = [client, ...(bundler === null ? [] : [bundler]), ...(ci === 'none' ? [] : ['GitHub workflows'])];
+  const { value, proven, reasons } = detectVisibility((only ?? root).facts);
+  const doubt = proven ? '' : ', unproven';
+  return `${subject}: ${found.join(', ')}; ${value}${doubt} (${reasons.join(', ')})`;
+}
+
+async function nextSteps({ client, bundler, isInstalled }: Survey): Promise<readonly string[]> {
+  const { RULES } = await import('../../rules/index.ts');
+  const fix = RULES.get('source-map-embedded-source')?.fix.find(({ tool }) => tool === bundler)?.text;
+  return [
+    ...(isInstalled ? [] : [`next: ${ADD[client]}`]),
+    ...(fix === undefined ? [] : [`source maps in ${bundler}: ${fix}`]),
+    'publishing a tarball (npm publish x.tgz) runs no hook: there let `leakcheck x.tgz` judge it first',
+  ];
+}
+
+const ADD: Readonly<Record<Survey['client'], string>> = {
+  npm: 'npm install --save-dev leakcheck',
+  pnpm: 'pnpm add --save-dev leakcheck',
+  yarn: 'yarn add --dev leakcheck',
+  bun: 'bun add --dev leakcheck',
+};
