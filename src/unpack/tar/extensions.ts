@@ -3,6 +3,7 @@ import { Pax } from 'tar/pax';
 import type { HeaderData } from 'tar/header';
 import type { Buffer } from 'node:buffer';
 import type { ExtensionKind } from './header.ts';
+import { detached } from './name.ts';
 import { remarksOn, type PaxRemarks } from './pax-records.ts';
 
 /** node-tar ignores larger ones; nobody honest writes them. */
@@ -62,7 +63,10 @@ export class Extensions {
     const replaced = (['path', 'linkpath', 'size'] as const).some(
       (key) => before[key] !== undefined && records[key] !== undefined && before[key] !== records[key],
     );
+    const { path, linkpath } = records;
     this.#local = { ...before, ...defined(records) };
+    if (path !== undefined) this.#local.path = detached(path);
+    if (linkpath !== undefined) this.#local.linkpath = detached(linkpath);
     return replaced ? { ...remarks, ambiguous: 'two extension headers that contradict each other' } : remarks;
   }
 }

@@ -39,7 +39,12 @@ function withoutRoot(path: string): string {
 function cut(path: string): string {
   if (path.length <= MAX_PATH) return path;
   const digest = createHash('sha256').update(path).digest('hex').slice(0, 16);
-  return `${path.slice(0, MAX_PATH / 4)}…${digest}…${path.slice(-MAX_PATH / 4)}`;
+  return detached(`${path.slice(0, MAX_PATH / 4)}…${digest}…${path.slice(-MAX_PATH / 4)}`);
+}
+
+/** A copy: a part of a string keeps the whole string in memory. */
+export function detached(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** Our own `<…>` names cannot be forged: a leading `<` is escaped. */
@@ -50,17 +55,16 @@ function unforged(path: string): string {
 /** Removes the first folder as npm does, whatever its name, and resolves empty and `.` segments. */
 export function installedName(name: string): InstalledName {
   const slash = name.indexOf('/');
+  if (slash < 0 || name.length > MAX_PATH) return { path: `<not installed> ${cut(name)}`, installed: false };
   const raw = name.slice(slash + 1);
-  if (slash >= 0 && raw !== '' && raw.length <= MAX_COMPONENT && !SUSPECT.test(raw) && !raw.endsWith('/')) {
-    return { path: unforged(raw), installed: true };
-  }
+  const plain = raw !== '' && raw.length <= MAX_COMPONENT && !raw.endsWith('/') && !SUSPECT.test(raw);
+  if (plain) return { path: unforged(raw), installed: true };
   const segments = withoutRoot(raw).split('/');
-  const climbs = raw.includes('..') && raw.split(/[/\\]/).includes('..');
-  const path = segments.filter((segment) => segment !== '' && segment !== '.').join('/');
-  if (slash < 0 || climbs || segments.length > MAX_DEPTH) {
-    return { path: `<not installed> ${cut(slash < 0 ? name : raw)}`, installed: false };
+  if (segments.length > MAX_DEPTH || raw.split(/[/\\]/).includes('..')) {
+    return { path: `<not installed> ${raw}`, installed: false };
   }
-  return { path: unforged(cut(path)) || '.', installed: path !== '' };
+  const path = segments.filter((segment) => segment !== '' && segment !== '.').join('/');
+  return { path: unforged(path) || '.', installed: path !== '' };
 }
 
 function pathProblem(name: string): NameProblem | null {
@@ -70,7 +74,6 @@ function pathProblem(name: string): NameProblem | null {
   if (DRIVE.test(name)) return { rule, detail: 'the path names a drive', benign: false };
   if (parts.includes('..')) return { rule, detail: 'the path climbs with ".."', benign: false };
   if (parts.length > MAX_DEPTH) return { rule, detail: `deeper than ${MAX_DEPTH} folders`, benign: false };
-  if (name.length > MAX_PATH) return { rule, detail: `a path longer than ${MAX_PATH}`, benign: false };
   if (parts.some((part) => part.length > MAX_COMPONENT))
     return { rule, detail: `a name longer than ${MAX_COMPONENT}`, benign: false };
   if (name.includes('\\')) return { rule, detail: 'a backslash separates folders on Windows', benign: true };
@@ -85,6 +88,8 @@ function pathProblem(name: string): NameProblem | null {
 /** Everything odd about a raw name, worst first. */
 export function nameProblems(name: string): readonly NameProblem[] {
   if (name.length <= MAX_COMPONENT && !SUSPECT.test(name)) return [];
+  if (name.length > MAX_PATH)
+    return [{ rule: 'archive-unsafe-path', detail: `a path longer than ${MAX_PATH}`, benign: false }];
   const problems: NameProblem[] = [];
   const unsafe = pathProblem(name);
   if (unsafe) problems.push(unsafe);

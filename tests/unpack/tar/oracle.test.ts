@@ -6,8 +6,9 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { create, Parser, type ReadEntry } from 'tar';
+import { create } from 'tar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readByNodeTar } from '../../support/node-tar.ts';
 import { END, gnuLong, header, member, pax, tar } from '../../support/tar-blocks.ts';
 import { chunkings, seeded, walkTar } from '../../support/walk.ts';
 
@@ -33,30 +34,11 @@ function installed(path: string): string {
 }
 
 function byNodeTar(bytes: Buffer): Listed[] {
-  const listed: Listed[] = [];
-  const warnings: string[] = [];
-  const parser = new Parser({
-    onwarn: (code, message) => void warnings.push(`${code}: ${String(message)}`),
-    onReadEntry(entry: ReadEntry) {
-      const hash = createHash('sha256');
-      let size = 0;
-      entry.on('data', (chunk: Buffer) => {
-        hash.update(chunk);
-        size += chunk.length;
-      });
-      entry.on('end', () => {
-        listed.push({
-          path: installed(entry.path),
-          type: TYPES[entry.type] ?? 'residue',
-          size,
-          sha256: hash.digest('hex'),
-        });
-      });
-    },
-  });
-  parser.end(bytes);
+  const { entries, warnings } = readByNodeTar(bytes);
   expect(warnings).toEqual([]);
-  return listed;
+  return entries.map(({ path, type, size, sha256 }) => {
+    return { path: installed(path), type: TYPES[type] ?? 'residue', size, sha256: sha256 ?? '' };
+  });
 }
 
 function byWalker(bytes: Buffer): Listed[] {
