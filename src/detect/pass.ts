@@ -9,9 +9,10 @@ import { comparePath } from '../base/sort.ts';
 import type { Finding, Incomplete, ManifestFacts, MapRecord, Target } from '../base/types.ts';
 import { Collector } from './collector.ts';
 import { ConsumerSet } from './consumers.ts';
-import type { Context, Detector, Hooks, Window } from './define.ts';
+import type { Context, Window } from './define.ts';
 import { EntryTap } from './entry-tap.ts';
 import { GapList } from './gap-list.ts';
+import { HookRunner } from './hook-runner.ts';
 import { LeadWriter } from './lead-writer.ts';
 import { readManifest } from './manifest-facts.ts';
 import type { Plan } from './plan.ts';
@@ -38,8 +39,7 @@ export class Pass implements Sink, HitTarget {
   readonly #plan: Plan;
   readonly #budget: Budget;
   readonly #collector: Collector;
-  readonly #hooks: readonly Hooks[];
-  readonly #detectors: readonly Detector[];
+  readonly #hooks: HookRunner;
   readonly #gaps = new GapList();
   readonly #maps: MapRecord[] = [];
   readonly #files = new Map<string, number>();
@@ -62,8 +62,7 @@ export class Pass implements Sink, HitTarget {
       record: (map) => this.#maps.push(map),
       suppress: () => this.#suppressed++,
     };
-    this.#detectors = plan.detectors;
-    this.#hooks = plan.detectors.map((detector) => detector.start(context));
+    this.#hooks = new HookRunner(plan.detectors, context, this.#collector.emit, (gap) => this.#gaps.add(gap));
   }
 
   open(info: EntryInfo): EntryWriter {
@@ -71,12 +70,10 @@ export class Pass implements Sink, HitTarget {
     const consumers = new ConsumerSet(info, this);
     const scanner = new Scanner(this.#plan, this, consumers, info);
     const isFile = info.type === 'file' && info.path.length === 1 && info.via === 'tar';
-    const collects = this.#hooks.map((hooks) => hooks.wants?.(info) ?? 0);
     const isManifest = isFile && info.path[0] === 'package.json';
-    const wanted = Math.max(isManifest ? MANIFEST_BYTES : 0, ...collects);
-    for (const [index, hooks] of this.#hooks.entries()) {
-      this.#guard(index, info, () => hooks.entry?.(info, this.#collector.emit));
-    }
+    const wishes = this.#hooks.entry(info);
+    let wanted = isManifest ? MANIFEST_BYTES : 0;
+    for (const { bytes } of wishes) wanted = Math.max(wanted, bytes);
     const tap = new EntryTap(scanner, wanted, isFile, (end) => {
       if (isFile) {
         this.#bytes += end.bytes;
@@ -85,24 +82,17 @@ export class Pass implements Sink, HitTarget {
         this.#shipped.add(end.digest);
       }
       if (isManifest) this.#manifest = readManifest(end.head) ?? this.#manifest;
-      for (const [index, hooks] of this.#hooks.entries()) {
-        const size = collects[index]!;
-        if (size === 0) continue;
-        const content = { bytes: end.head.subarray(0, size), whole: end.bytes <= size };
-        this.#guard(index, info, () => hooks.content?.(info, content, this.#collector.emit));
-      }
+      if (wishes.length > 0) this.#hooks.content(info, wishes, end.head, end.bytes);
     });
     return this.#plan.leads.length > 0 ? new LeadWriter(this.#plan.leads, info, tap, this) : tap;
   }
 
   hit(detector: number, window: Window): void {
-    this.#guard(detector, window.entry, () => this.#hooks[detector]!.hit?.(window, this.#collector.emit));
+    this.#hooks.hit(detector, window);
   }
 
   fact(fact: Fact): void {
-    for (const [index, hooks] of this.#hooks.entries()) {
-      this.#guard(index, fact, () => hooks.fact?.(fact, this.#collector.emit));
-    }
+    this.#hooks.fact(fact);
   }
 
   incomplete(record: Incomplete): void {
@@ -112,9 +102,7 @@ export class Pass implements Sink, HitTarget {
   /** Call once, after the last entry has ended. `packedBytes` is the size of the compressed artifact. */
   finish(packedBytes: number, source: Target['kind'] = 'bytes'): PassResult {
     const summary = { manifest: this.#manifest, files: this.#files, shipped: this.#shipped, packedBytes, source };
-    for (const [index, hooks] of this.#hooks.entries()) {
-      this.#guard(index, null, () => hooks.finish?.(summary, this.#collector.emit));
-    }
+    this.#hooks.finish(summary);
     return {
       findings: this.#collector.finish(),
       incomplete: this.#gaps.finish(),
@@ -136,17 +124,5 @@ export class Pass implements Sink, HitTarget {
     this.#overLimit = true;
     const detail = `more than ${this.#budget.limits.entries} entries`;
     this.#gaps.add({ code: 'limit', path: info.path, detail, waivable: true });
-  }
-
-  /** A detector that fails costs its own answer only, and the run its pass. */
-  #guard(detector: number, at: { readonly path: Incomplete['path'] } | EntryInfo | null, run: () => void): void {
-    try {
-      run();
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : 'unknown error';
-      const detail = `the detector "${this.#detectors[detector]!.name}" failed: ${reason}; this is a bug in leakcheck`;
-      const path = at?.path;
-      this.#gaps.add({ code: 'detector-error', ...(path ? { path } : {}), detail, waivable: false });
-    }
   }
 }
