@@ -23,8 +23,7 @@ export function artifactsOf(
       key += `\0${name}`;
       let index = known.get(key);
       if (index === undefined) {
-        index =
-          artifacts.push({ location: { uri: `/${uri(depth === 0 ? `package/${name}` : name)}` }, parentIndex }) - 1;
+        index = artifacts.push({ location: { uri: uri(depth === 0 ? `package/${name}` : name) }, parentIndex }) - 1;
         known.set(key, index);
       }
       parentIndex = index;

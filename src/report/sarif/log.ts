@@ -44,6 +44,7 @@ export interface Suppression {
 
 export interface Result {
   readonly ruleId: string;
+  readonly ruleIndex: number;
   readonly level: SarifLevel;
   readonly message: Message;
   readonly locations: readonly SarifLocation[];
@@ -82,6 +83,6 @@ export interface Run {
     { readonly executionSuccessful: boolean; readonly toolExecutionNotifications: readonly Notification[] },
   ];
   readonly artifacts?: readonly Artifact[];
-  readonly results: readonly (Result & { readonly ruleIndex: number })[];
+  readonly results: readonly Result[];
   readonly properties?: { readonly [name: string]: string };
 }

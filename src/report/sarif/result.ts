@@ -21,7 +21,7 @@ export interface Reduction {
 }
 
 /** GitHub shows the first hundred places of a result. */
-const MAX_PLACES = 100;
+export const MAX_PLACES = 100;
 
 export const LEVELS: Readonly<Record<Severity, SarifLevel>> = {
   critical: 'error',
@@ -31,42 +31,18 @@ export const LEVELS: Readonly<Record<Severity, SarifLevel>> = {
   info: 'note',
 };
 
-/** A result, and what it was made from. */
+type Places = readonly [Location, ...Location[]];
+
+/** What one result is made from: a finding and its places in one file. */
 export interface Placed {
   readonly finding: Judged;
   readonly places: Places;
-  readonly result: Result;
 }
 
-/** The results of `findings`, in their order; the files of a finding in the order of its places. */
-export function resultsOf(
-  findings: readonly Judged[],
-  base: Base,
-  { onlyFirstPlace }: Pick<Reduction, 'onlyFirstPlace'>,
-): readonly Placed[] {
-  const numbers = new Map<string, number>();
-  const max = onlyFirstPlace ? 1 : MAX_PLACES;
-  const resultAt = (finding: Judged, places: Places): Result => {
-    const { ruleId, effective, status, confidence, fingerprint } = finding;
-    const hash = lineHash(finding, places[0], base);
-    const number = (numbers.get(hash) ?? 0) + 1;
-    numbers.set(hash, number);
-    return {
-      ruleId,
-      level: LEVELS[effective],
-      message: { text: messageOf(finding, places) },
-      locations: places.slice(0, max).map((place) => locate(place, base)),
-      partialFingerprints: { primaryLocationLineHash: `${hash}:${number}`, 'leakcheck/v1': fingerprint },
-      ...suppressionsOf(finding),
-      properties: { status, severity: effective, confidence, places: places.length },
-    };
-  };
-  return findings.flatMap((finding) =>
-    byFile(finding.locations).map((places) => ({ finding, places, result: resultAt(finding, places) })),
-  );
+/** In the order of the findings; the files of a finding in the order of its places. */
+export function placed(findings: readonly Judged[]): readonly Placed[] {
+  return findings.flatMap((finding) => byFile(finding.locations).map((places) => ({ finding, places })));
 }
-
-type Places = readonly [Location, ...Location[]];
 
 function byFile(locations: readonly Location[]): readonly Places[] {
   const files = new Map<string, [Location, ...Location[]]>();
@@ -76,6 +52,31 @@ function byFile(locations: readonly Location[]): readonly Places[] {
     else known.push(location);
   }
   return [...files.values()];
+}
+
+export function resultsOf(
+  all: readonly Placed[],
+  ruleIndex: ReadonlyMap<string, number>,
+  base: Base,
+  { onlyFirstPlace }: Pick<Reduction, 'onlyFirstPlace'>,
+): readonly Result[] {
+  const numbers = new Map<string, number>();
+  return all.map(({ finding, places }) => {
+    const { ruleId, effective, status, confidence, fingerprint } = finding;
+    const hash = lineHash(finding, places[0], base);
+    const number = (numbers.get(hash) ?? 0) + 1;
+    numbers.set(hash, number);
+    return {
+      ruleId,
+      ruleIndex: ruleIndex.get(ruleId)!,
+      level: LEVELS[effective],
+      message: { text: messageOf(finding, places) },
+      locations: places.slice(0, onlyFirstPlace ? 1 : MAX_PLACES).map((place) => locate(place, base)),
+      partialFingerprints: { primaryLocationLineHash: `${hash}:${number}`, 'leakcheck/v1': fingerprint },
+      ...suppressionsOf(finding),
+      properties: { status, severity: effective, confidence, places: places.length },
+    };
+  });
 }
 
 /**

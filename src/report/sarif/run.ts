@@ -12,7 +12,7 @@ import {
   placesLeftOutNotification,
   unjudgedNotification,
 } from './notification.ts';
-import { isSuppressed, resultsOf, type Reduction } from './result.ts';
+import { isSuppressed, placed, resultsOf, type Placed, type Reduction } from './result.ts';
 import { rulesOf } from './rule.ts';
 
 type Options = Pick<FormatOptions, 'explain' | 'folderOf'>;
@@ -20,11 +20,11 @@ type Options = Pick<FormatOptions, 'explain' | 'folderOf'>;
 export function runOf(report: Report, id: string, reduction: Reduction, options: Options): Run {
   const { verdict, incomplete, subject, tool } = report;
   const base = baseOf(report, options);
-  const findings = verdict.findings.filter(({ status }) => status !== 'off').toSorted(worstFirst);
-  const all = resultsOf(findings, base, reduction);
-  const grave = all.filter(({ finding }) => severityRank(finding.effective) <= severityRank(reduction.least));
+  const all = candidates(report);
+  const isGrave = ({ finding }: Placed): boolean => severityRank(finding.effective) <= severityRank(reduction.least);
+  const grave = all.filter(isGrave);
   const kept = grave.slice(0, reduction.maxResults);
-  const keptSet = new Set(kept);
+  const left = [...all.filter((one) => !isGrave(one)), ...grave.slice(reduction.maxResults)];
   const rules = rulesOf([...new Set(kept.map(({ finding }) => finding))], options.explain);
   const ruleIndex = new Map(rules.map((rule, index) => [rule.id, index]));
   return {
@@ -34,7 +34,7 @@ export function runOf(report: Report, id: string, reduction: Reduction, options:
         executionSuccessful: verdict.outcome === 'pass' || incomplete.length === 0,
         toolExecutionNotifications: [
           ...incomplete.map((gap) => gapNotification(gap, verdict.outcome === 'pass', base)),
-          ...leftOutNotification(all.filter((one) => !keptSet.has(one)).map(({ finding }) => finding.ruleId)),
+          ...leftOutNotification(left.map(({ finding }) => finding.ruleId)),
           ...(reduction.onlyFirstPlace ? [placesLeftOutNotification()] : []),
         ],
       },
@@ -43,9 +43,14 @@ export function runOf(report: Report, id: string, reduction: Reduction, options:
       report,
       kept.map(({ places }) => places[0].path),
     ),
-    results: kept.map(({ result }) => ({ ...result, ruleIndex: ruleIndex.get(result.ruleId)! })),
+    results: resultsOf(kept, ruleIndex, base, reduction),
     properties: { outcome: verdict.outcome, package: subject.purl, integrity: subject.integrity },
   };
+}
+
+/** All that could become a result, in the order in which a limit keeps them. */
+export function candidates({ verdict }: Report): readonly Placed[] {
+  return placed(verdict.findings.filter(({ status }) => status !== 'off').toSorted(worstFirst));
 }
 
 /** What is suppressed comes last: it is the first to be cut. */

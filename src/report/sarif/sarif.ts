@@ -4,8 +4,8 @@ import { SEVERITIES, type Report } from '../../base/types.ts';
 import { escapeJson } from '../escape.ts';
 import type { FormatOptions, Unjudged } from '../options.ts';
 import type { Run } from './log.ts';
-import type { Reduction } from './result.ts';
-import { runOf, unjudgedRun } from './run.ts';
+import { MAX_PLACES, type Reduction } from './result.ts';
+import { candidates, runOf, unjudgedRun } from './run.ts';
 import { uri } from './text.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -23,11 +23,27 @@ type Options = Pick<FormatOptions, 'explain' | 'folderOf' | 'unjudged' | 'versio
 export function sarif(reports: readonly Report[], options: Options): string {
   let text = '';
   for (const reduction of reductions()) {
-    const log = { $schema: SCHEMA, version: '2.1.0', runs: runs(reports, reduction, options) };
-    text = `${escapeJson(JSON.stringify(log, null, 1))}\n`;
-    if (Buffer.byteLength(text) <= MAX_BYTES) break;
+    if (!reduction.onlyFirstPlace && leastBytes(reports) > MAX_BYTES) continue;
+    text = JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: runs(reports, reduction, options) });
+    // Escapes only lengthen: they are not worth the time for a text that is too long already.
+    if (Buffer.byteLength(text) > MAX_BYTES) continue;
+    text = escapeJson(text);
+    if (Buffer.byteLength(text) < MAX_BYTES) break;
   }
-  return text;
+  return `${text}\n`;
+}
+
+/** Bytes that a place takes if all its names are empty. */
+const LEAST_BYTES_OF_A_PLACE = 180;
+
+/** A lower bound, so that hundreds of megabytes need not be written to see that they are too many. */
+function leastBytes(reports: readonly Report[]): number {
+  let bytes = 0;
+  for (const report of reports) {
+    for (const { places } of candidates(report).slice(0, MAX_RESULTS))
+      bytes += Math.min(places.length, MAX_PLACES) * LEAST_BYTES_OF_A_PLACE;
+  }
+  return bytes;
 }
 
 /** What is given up first when a file is too large: further places, then info, then low, then ever more of the rest. */

@@ -5,6 +5,7 @@ import { escapeText } from '../escape.ts';
 /** Plain text in which no viewer finds a link or a placeholder (SARIF 2.1.0, 3.11.5 and 3.11.6). */
 export function plain(text: string): string {
   return escapeText(text)
+    .replace(/ {2,}/g, ' ')
     .replace(/[[\]\\]/g, '\\$&')
     .replace(/[{}]/g, '$&$&');
 }
@@ -30,6 +31,7 @@ export function uri(path: string): string {
 /** `.` and `..` are names here, not directions. */
 function segment(name: string): string {
   if (/^\.{1,2}$/.test(name)) return name.replaceAll('.', '%2E');
+  if (/^[\w.~@-]*$/.test(name)) return name;
   return encodeURIComponent(wellFormed(name))
     .replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%40', '@');

@@ -10,7 +10,7 @@ const data = process.env['LEAKCHECK_DATA'];
 export const CACHE: string = resolve(process.env['LEAKCHECK_CACHE'] ?? join(homedir(), '.cache', 'leakcheck-corpus'));
 
 /** False if `what` is missing and may be; says so in one line. Throws if LEAKCHECK_DATA promises that it is there. */
-function present(there: boolean, what: string): boolean {
+export function present(there: boolean, what: string): boolean {
   if (there) return true;
   if (data !== undefined) throw new Error(`${what} is missing, although LEAKCHECK_DATA is set`);
   process.stderr.write(`skipped: ${what} is missing (set LEAKCHECK_DATA to the folder of the test data)\n`);
