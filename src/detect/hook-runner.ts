@@ -91,8 +91,9 @@ export class HookRunner {
   }
 
   #failed({ name }: Runner, error: unknown, path: EntryPath | undefined): void {
-    const reason = error instanceof Error ? error.message : 'unknown error';
-    const detail = `the detector "${name}" failed: ${reason}; this is a bug in leakcheck`;
+    // The name alone: messages of parsers quote what they failed on.
+    const kind = error instanceof Error ? error.name : 'unknown error';
+    const detail = `the detector "${name}" failed (${kind}): this is a bug in leakcheck`;
     this.#report({ code: 'detector-error', ...(path ? { path } : {}), detail, waivable: false });
   }
 }
