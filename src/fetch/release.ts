@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { LeakcheckError } from '../base/errors.ts';
 import type { FetchOptions } from './artifact.ts';
 import type { Client } from './pack/client.ts';
@@ -20,6 +21,13 @@ const BEFORE: Readonly<Record<Client, readonly string[]>> = {
   yarn: ['prepublish'],
 };
 const AFTER = ['publish', 'postpublish'];
+/** Runs one script and not those whose names say that they come before or after it: they have their own place here. */
+const RUN: Readonly<Record<Client, (script: string) => readonly string[]>> = {
+  npm: (script) => ['run', script, '--ignore-scripts'],
+  pnpm: (script) => ['--config.enable-pre-post-scripts=false', 'run', script],
+  bun: (script) => ['run', script],
+  yarn: (script) => ['run', script],
+};
 
 export interface Release {
   /** Absolute. */
@@ -52,12 +60,14 @@ export async function runScriptsAfter(release: Release, options: Options): Promi
 }
 
 async function runScripts({ folder, client }: Release, names: readonly string[], options: Options): Promise<void> {
-  const present = presentScripts((await readManifestFile(folder)) ?? {}, names);
+  const found = presentScripts((await readManifestFile(folder)) ?? {}, names);
+  // bun cannot be kept from running the one after the other.
+  const present = client === 'bun' && found.includes('publish') ? ['publish'] : found;
   if (present.length === 0) return;
   const program = await findProgram(client, options.env);
   const run = { cwd: folder, env: uploadEnvironment(options.env), signal: options.signal, output: 'stderr' as const };
   for (const name of present) {
-    const { status } = await runProgram(program, ['run', name], run);
+    const { status } = await runProgram(program, RUN[client](name), run);
     if (status === 0) continue;
     const hint = AFTER.includes(name) ? 'the package is published all the same' : 'nothing was published';
     throw new LeakcheckError('EPACK', `the script ${name} failed with exit code ${status ?? 'none'}`, { hint });
@@ -89,9 +99,14 @@ const LOOK_AGAIN_MS = 1500;
 /** What the registry declares for the release, once it shows it; null if it does not. */
 export async function publishedIntegrity(name: string, version: string, options: FetchOptions): Promise<string | null> {
   for (let look = 1; look <= LOOKS; look++) {
-    const found = await declaredIntegrity(name, version, options).catch(() => null);
+    const found = await declaredIntegrity(name, version, options).catch(nullIfUnreachable);
     if (found !== null) return found;
-    if (look < LOOKS) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    if (look < LOOKS) await setTimeout(LOOK_AGAIN_MS);
   }
   return null;
+}
+
+function nullIfUnreachable(error: unknown): null {
+  if (error instanceof LeakcheckError && error.code !== 'EABORT') return null;
+  throw error;
 }
