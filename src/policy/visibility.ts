@@ -1,8 +1,8 @@
 /** Is the source public anyway? Whatever is not proven open counts as closed. No network is asked. */
+import { publicRegistryName } from '../base/public-registries.ts';
 import type { ManifestFacts, Visibility } from '../base/types.ts';
 import { publicForge } from './forge.ts';
 import { isOsiApproved, isSourceAvailable } from './licenses.ts';
-import { publicRegistryName } from './public-registries.ts';
 import { licenseIds } from './spdx.ts';
 
 export interface ChosenVisibility {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import type { ManifestFacts } from '../../src/base/types.ts';
 import { detectVisibility } from '../../src/policy/visibility.ts';
-import { publicRegistryName } from '../../src/policy/public-registries.ts';
+import { publicRegistryName } from '../../src/base/public-registries.ts';
 import { manifest } from '../support/findings.ts';
 
 const CURE = '; set "visibility" to decide';
