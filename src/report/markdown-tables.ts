@@ -1,6 +1,6 @@
 /** Tables of a Markdown report: what fails and warns in the open, notes and accepted findings folded. */
-import { plural } from '../base/numbers.ts';
-import type { FindingStatus, Judged, Report } from '../base/types.ts';
+import { plural, thousands } from '../base/numbers.ts';
+import type { AllowRef, FindingStatus, Judged, Report } from '../base/types.ts';
 import { code, folded, sentence } from './markdown-text.ts';
 import type { FormatOptions } from './options.ts';
 import { fixes, what } from './pretty/block.ts';
@@ -24,16 +24,26 @@ export function findingTables({ verdict }: Report, rows: number, options: Format
 function table(findings: readonly Judged[], rows: number, options: FormatOptions): string {
   const left = findings.length - rows;
   const lines = [HEAD, ...findings.slice(0, rows).map((finding) => row(finding, options))];
-  const more = left > 0 ? `\n\n${plural(left, 'more finding')} left out; the JSON report has all.` : '';
-  return lines.join('\n') + more;
+  return [lines.join('\n'), ...leftOut(left)].join('\n\n');
+}
+
+/** What the reader does not see here, and where it is. */
+export function leftOut(findings: number): string[] {
+  return findings > 0 ? [`${plural(findings, 'finding')} left out; the JSON report has all.`] : [];
+}
+
+/** Findings that are worth a row if there is room. */
+export function visible({ verdict }: Report): readonly Judged[] {
+  return verdict.findings.filter(({ status }) => status !== 'off');
 }
 
 function row(finding: Judged, { explain }: FormatOptions): string {
-  const { status, effective, ruleId, locations, locationCount } = finding;
+  const { status, effective, ruleId, locations, locationCount, acceptedBy } = finding;
   const [first] = locations;
   const others = locationCount - 1;
-  const where = first === undefined ? '' : code(showPlace(first, PLAIN)) + (others > 0 ? ` +${others}` : '');
-  const cure = fixes(finding, explain(ruleId)).map(sentence).join('<br>');
+  const where = first === undefined ? '' : code(showPlace(first, PLAIN)) + (others > 0 ? ` +${thousands(others)}` : '');
+  const lines = acceptedBy === undefined ? fixes(finding, explain(ruleId)) : [acceptance(acceptedBy)];
+  const cure = lines.map(sentence).join('<br>');
   const cells = [
     severityTag(PLAIN, status, effective).trimEnd(),
     code(ruleId),
@@ -42,6 +52,10 @@ function row(finding: Judged, { explain }: FormatOptions): string {
     cure,
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+function acceptance({ reason, expires }: AllowRef): string {
+  return `accepted: ${reason} (${expires === 'never' ? 'does not expire' : `until ${expires}`})`;
 }
 
 export function gapList({ incomplete, verdict }: Report, rows: number): string[] {

@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { plural } from '../base/numbers.ts';
 import type { Report } from '../base/types.ts';
 import { inert } from './github-command.ts';
-import { findingTables, gapList } from './markdown-tables.ts';
+import { findingTables, gapList, leftOut, visible } from './markdown-tables.ts';
 import { code, folded, sentence, text } from './markdown-text.ts';
 import { totalOutcome, type FormatOptions } from './options.ts';
 import { header } from './pretty/header.ts';
@@ -52,7 +52,7 @@ function section(report: Report, rows: number, options: FormatOptions): string {
   const { subject, verdict } = report;
   const heading = `### ${outcomeTag(PLAIN, verdict.outcome)} ${code(`${subject.name} ${subject.version}`)}`;
   const verdictLine = `${text(summary(report))} ${receipt(report)}`;
-  if (rows === 0) return `${heading}\n\n${verdictLine}`;
+  if (rows === 0) return [heading, verdictLine, ...leftOut(visible(report).length)].join('\n\n');
   const parts = [
     heading,
     verdictLine,

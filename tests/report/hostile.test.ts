@@ -4,6 +4,7 @@ import type { Report } from '../../src/base/types.ts';
 import { escapeName, escapeText } from '../../src/report/escape.ts';
 import { FORMATS, FORMATTERS } from '../../src/report/index.ts';
 import { judged, report } from '../support/findings.ts';
+import { workflowCommands } from '../support/workflow-commands.ts';
 import { OPTIONS } from './samples.ts';
 
 const HOSTILE: readonly (readonly [string, string])[] = [
@@ -31,7 +32,17 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['variation selector', 'a\ufe0fb'],
   ['lone surrogate', 'a\ud800b'],
   ['prototype', '__proto__'],
+  ['workflow command', '::add-mask::x'],
+  ['workflow command on a line of its own', 'a\n::stop-commands::x\r::error::y'],
+  ['workflow command in the old form', 'a ##[add-mask]x'],
+  ['escaped line feed and command', 'a%0A::error file=x::y'],
+  ['end of a table row', 'a | b |\n| c |'],
+  ['end of a code span', '`` <img src=x> ```'],
+  ['link, mention, reference', '[x](https://example.org) @team #1 </details>'],
 ];
+
+/** What GitHub would act on outside of code: a tag that we do not write, a link, a mention, a reference. */
+const LIVE_MARKDOWN = /(?<!\\)<(?!\/?details>|\/?summary>|br>)|(?<!\\)\]\(|(?:@|(?<!&)#)[a-z0-9]/;
 
 /** Everything a terminal acts on, and everything that hides. */
 const ACTIVE = /(?![\n ])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}\p{Cs}\p{DI}]/u;
@@ -62,6 +73,11 @@ function reportWith(text: string): Report {
   return base;
 }
 
+/** Code spans end at a fence as long as the one that began them. */
+function withoutCode(output: string): string {
+  return output.replace(/(?<![\\`])(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, '');
+}
+
 describe.each(FORMATS)('%s', (format) => {
   it.each(HOSTILE)('%s', (_, text) => {
     const unjudged = [{ target: text, code: 'ENOTFOUND', message: text, hint: text }] as const;
@@ -73,6 +89,9 @@ describe.each(FORMATS)('%s', (format) => {
           expect(output).not.toBe('');
           expect(ACTIVE.exec(output)).toBeNull();
           expect(output.split('\n').filter((line) => line.startsWith('✔'))).toEqual([]);
+          const commands = workflowCommands(output).map(({ name }) => name);
+          expect(commands).toEqual(format === 'github' ? ['error', 'error', 'error'] : []);
+          if (format === 'markdown' || format === 'summary') expect(withoutCode(output)).not.toMatch(LIVE_MARKDOWN);
           if (format === 'pretty' && !unicode) expect(output).toMatch(/^[\n\x20-\x7e]*$/);
         }
       }
