@@ -63,8 +63,13 @@ function decode(block: Buffer, local?: HeaderData, global?: HeaderData): Header 
   }
 }
 
+/** Bytes that fill the last block of a body. */
+export function paddingOf(size: number): number {
+  return Math.ceil(size / BLOCK) * BLOCK - Math.floor(size);
+}
+
 /** The size field as every reader takes it, or -1: octal digits between blanks, or base 256 for what octal cannot hold. */
-function sizeField(block: Buffer): number {
+export function sizeField(block: Buffer): number {
   if (block[SIZE_AT] === 0x80) {
     let large = 0;
     for (let at = SIZE_AT + 1; at < SIZE_END; at++) large = large * 256 + block[at]!;
@@ -104,13 +109,12 @@ export function readHeader(
   if (contradictsLink(kind, type, target)) return null;
   // A pax size may be a fraction or infinite: node-tar skips the blocks that hold it and delivers the whole bytes.
   const declared = Math.min(header.size ?? 0, Number.MAX_SAFE_INTEGER);
-  const size = Math.floor(declared);
   return {
     kind,
     // The library prepends the ustar prefix even to a pax name.
     name: local?.path ?? header.path,
-    size,
-    padding: Math.ceil(declared / BLOCK) * BLOCK - size,
+    size: Math.floor(declared),
+    padding: paddingOf(declared),
     fieldSize: sizeField(block),
     mode: header.mode,
     linkTarget: local?.linkpath ?? target,

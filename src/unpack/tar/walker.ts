@@ -7,7 +7,8 @@ import type { ArchiveFact, EntryWriter, Sink } from '../../base/entry.ts';
 import { BlockReader } from './block-reader.ts';
 import { TarEntries } from './entries.ts';
 import { Extensions } from './extensions.ts';
-import { BLOCK, isExtension, readHeader, type ExtensionKind, type TarHeader } from './header.ts';
+import { BLOCK, isExtension, type ExtensionKind, type TarHeader } from './header.ts';
+import { HeaderReader } from './header-reader.ts';
 import { Ledger, type Accounts } from './ledger.ts';
 import { Oddities } from './oddities.ts';
 import { zerosAtStart } from './zeros.ts';
@@ -39,6 +40,7 @@ export class TarWalker {
   readonly #extensions = new Extensions();
   #state: State = HEADER;
   readonly #blocks = new BlockReader();
+  readonly #headers = new HeaderReader();
   #offset = 0;
   #zeroBlocks = 0;
   /** The block before was no header either: both belong to one oddity. */
@@ -156,7 +158,7 @@ export class TarWalker {
       return;
     }
     if (this.#zeroBlocks >= 2) return this.#afterEnd(block, start);
-    const header = readHeader(block, this.#extensions.local, this.#extensions.global);
+    const header = this.#headers.read(block, this.#extensions.local, this.#extensions.global);
     if (header === 'zero') {
       this.#reject(block, start);
       this.#zeroBlocks++;

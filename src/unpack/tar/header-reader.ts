@@ -1,0 +1,68 @@
+/**
+ * Reads one header after the other. Packers write neighbours that differ in name and size only; for those the rest of the
+ * header before is taken over, because decoding it again is what reading many small files would mostly consist of.
+ */
+import { Buffer } from 'node:buffer';
+import type { HeaderData } from 'tar/header';
+import { BLOCK, paddingOf, readHeader, sizeField, type TarHeader } from './header.ts';
+
+const NAME_END = 100;
+/** What must be equal: everything but name, size and checksum. */
+const SHARED = [
+  [NAME_END, 124],
+  [136, 148],
+  [156, BLOCK],
+] as const;
+const CHECKSUM_AT = 148;
+const CHECKSUM_END = 156;
+const PREFIX_AT = 345;
+const PREFIX_END = 475;
+const MAX_OCTAL_SIZE = 8 ** 11;
+
+export class HeaderReader {
+  readonly #before: Buffer = Buffer.alloc(BLOCK);
+  #decoded: TarHeader | null = null;
+
+  /** As `readHeader`, for blocks in the order of the archive. */
+  read(block: Buffer, local: HeaderData | undefined, global: HeaderData | undefined): TarHeader | 'zero' | null {
+    if (local || global) return readHeader(block, local, global);
+    const repeated = this.#decoded && this.#repeat(block, this.#decoded);
+    if (repeated) return repeated;
+    const header = readHeader(block, undefined, undefined);
+    if (header && header !== 'zero' && header.kind === 'file' && block[PREFIX_AT] === 0 && block[PREFIX_END] === 0) {
+      block.copy(this.#before);
+      this.#decoded = header;
+    }
+    return header;
+  }
+
+  #repeat(block: Buffer, decoded: TarHeader): TarHeader | null {
+    for (const [from, to] of SHARED) if (block.compare(this.#before, from, to, from, to) !== 0) return null;
+    const size = sizeField(block);
+    const length = plainLength(block);
+    if (length === 0 || size < 0 || size >= MAX_OCTAL_SIZE || !checksumFits(block)) return null;
+    const name = block.toString('latin1', 0, length);
+    return { ...decoded, name, size, padding: paddingOf(size), fieldSize: size };
+  }
+}
+
+/** Length of a name of printable ASCII that names a file, with nothing behind its NUL; else 0. */
+function plainLength(block: Buffer): number {
+  let length = 0;
+  while (length < NAME_END && block[length]! >= 0x20 && block[length]! < 0x7f) length++;
+  for (let at = length; at < NAME_END; at++) if (block[at] !== 0) return 0;
+  return block[length - 1] === 0x2f ? 0 : length;
+}
+
+/** True for a checksum written as six digits, NUL and blank, or seven digits and NUL, that is right. */
+function checksumFits(block: Buffer): boolean {
+  let declared = 0;
+  let at = CHECKSUM_AT;
+  for (; at < CHECKSUM_END && block[at]! >= 0x30 && block[at]! <= 0x37; at++)
+    declared = declared * 8 + block[at]! - 0x30;
+  if (at < CHECKSUM_AT + 6 || at === CHECKSUM_END || block[at] !== 0) return false;
+  let sum = (CHECKSUM_END - CHECKSUM_AT) * 0x20;
+  for (let i = 0; i < CHECKSUM_AT; i++) sum += block[i]!;
+  for (let i = CHECKSUM_END; i < BLOCK; i++) sum += block[i]!;
+  return sum === declared;
+}
