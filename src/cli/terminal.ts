@@ -65,19 +65,19 @@ async function ask(question: string): Promise<string> {
 /** npm passes an interrupt on to a child that the terminal has already told: both arrive within this time. */
 const SAME_INTERRUPT_MS = 1000;
 
-/** Calls back on the first interrupt; one that comes later ends the process at once. */
+/** Calls back on the first request to end; one that comes later ends the process at once. */
 export function onInterrupt(callback: () => void): void {
   let first: number | undefined;
-  const listener = (): void => {
+  const listener = (signal: NodeJS.Signals): void => {
     if (first === undefined) {
       first = performance.now();
       callback();
     } else if (performance.now() - first > SAME_INTERRUPT_MS) {
-      process.off('SIGINT', listener);
-      process.kill(process.pid, 'SIGINT');
+      process.off(signal, listener);
+      process.kill(process.pid, signal);
     }
   };
-  process.on('SIGINT', listener);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, listener);
 }
 
 export const DEFAULT_WIDTH = 80;

@@ -34,18 +34,29 @@ export async function runProgram(program: Program, args: readonly string[], opti
   const { cwd, signal, output } = options;
   throwIfAborted(signal);
   const pipes = output === 'keep' ? 'pipe' : 2;
+  // A group of its own, where there are groups: ending it ends the scripts too. On the terminal it must stay in ours.
+  const grouped = output !== 'terminal' && process.platform !== 'win32';
   const child = spawn(program.command, [...program.args, ...args], {
     cwd,
     env: { ...options.env },
     stdio: output === 'terminal' ? 'inherit' : ['ignore', pipes, pipes],
     windowsHide: true,
+    detached: grouped,
   });
   const stdout = keepEnd(child.stdout);
   const stderr = keepEnd(child.stderr);
   const timers: NodeJS.Timeout[] = [];
+  const kill = (name: NodeJS.Signals): void => {
+    if (!grouped || child.pid === undefined) return void child.kill(name);
+    try {
+      process.kill(-child.pid, name);
+    } catch {
+      // All of them have ended.
+    }
+  };
   const stop = (): void => {
-    child.kill('SIGTERM');
-    timers.push(setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS));
+    kill('SIGTERM');
+    timers.push(setTimeout(() => kill('SIGKILL'), KILL_AFTER_MS));
   };
   signal?.addEventListener('abort', stop, { once: true });
   try {
