@@ -5,13 +5,20 @@
 import { Buffer } from 'node:buffer';
 import type { Consumer, EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
-import { Base64Decoder, PercentDecoder, type PayloadDecoder } from './payload.ts';
+import { Base64Decoder, type PayloadDecoder } from './payload.ts';
+import { PercentDecoder } from './percent.ts';
+import { mayBeJson } from './source-map/json-prefix.ts';
+import { utf16Order } from './source-map/utf16.ts';
 
 /** Media type and parameters; more than this before the comma is no data: URL. */
 const MAX_HEADER = 256;
 /** A payload shorter than this that is no map is code about source maps. */
 const SUSPICIOUS_BYTES = 1_024;
 const COMMA = 0x2c;
+/** So much of the payload tells what it is. */
+const HEAD_BYTES = 64;
+/** No gzip member is shorter (RFC 1952). */
+const GZIP_BYTES = 18;
 
 /** Bytes that cannot stand before the comma: the prefix was code that builds or parses such URLs. */
 function endsHeader(byte: number): boolean {
@@ -28,7 +35,7 @@ class DataUrlConsumer implements Consumer {
   #decoder: PayloadDecoder | null = null;
   #child: EntryWriter | null = null;
   #bytes = 0;
-  #isJson = false;
+  #head: Buffer = Buffer.alloc(0);
 
   constructor(info: EntryInfo, offset: number, sink: Sink, budget: Budget, nextName: () => string) {
     this.#info = info;
@@ -65,8 +72,8 @@ class DataUrlConsumer implements Consumer {
 
   #take(decoded: Buffer): void {
     if (decoded.length === 0) return;
+    if (this.#head.length < HEAD_BYTES) this.#head = Buffer.concat([this.#head, decoded.subarray(0, HEAD_BYTES)]);
     if (!this.#child) {
-      this.#isJson = decoded[0] === 0x7b || decoded[0] === 0x5b || decoded[0] === 0x29;
       this.#child = this.#sink.open({ path: [...this.#info.path, this.#nextName()], type: 'file', via: 'data-url' });
     }
     this.#bytes += decoded.length;
@@ -77,9 +84,17 @@ class DataUrlConsumer implements Consumer {
   #finish(): void {
     this.#child?.end();
     this.#child = null;
-    if (this.#isJson || this.#bytes < SUSPICIOUS_BYTES) return;
-    const reason = `${this.#bytes} bytes that are no JSON`;
+    const reason = this.#defect();
+    if (reason === null) return;
     this.#sink.fact({ kind: 'undecodable-map', path: this.#info.path, offset: this.#offset, reason });
+  }
+
+  /** Why the payload was not read as a map, null if it was, or if it is too short to be one. */
+  #defect(): string | null {
+    const isGzip = this.#head[0] === 0x1f && this.#head[1] === 0x8b;
+    if (isGzip && this.#bytes >= GZIP_BYTES) return `${this.#bytes} bytes compressed with gzip`;
+    if (this.#bytes < SUSPICIOUS_BYTES || mayBeJson(this.#head) || utf16Order(this.#head)) return null;
+    return `${this.#bytes} bytes that are no JSON`;
   }
 }
 

@@ -1,4 +1,4 @@
-/** Decoders for the payload of a data: URL, fed in pieces of any size. */
+/** Where the payload of a data: URL goes, and base64 (RFC 4648) in pieces of any size. */
 import { Buffer } from 'node:buffer';
 
 export interface PayloadDecoder {
@@ -9,7 +9,6 @@ export interface PayloadDecoder {
 }
 
 const PERCENT = 0x25;
-const OPEN_BRACE = 0x7b;
 
 /** Bytes of base64 (RFC 4648 section 4) and base64url (section 5), without padding. */
 const BASE64 = new Uint8Array(256);
@@ -66,51 +65,5 @@ export class Base64Decoder implements PayloadDecoder {
   #stop(): boolean {
     this.end();
     return false;
-  }
-}
-
-/**
- * Percent-encoded or plain text. Encoded text ends at white space or at a quote that encoders never leave bare; text that
- * starts as plain JSON holds both and ends with its line.
- */
-export class PercentDecoder implements PayloadDecoder {
-  readonly #take: (decoded: Buffer) => void;
-  #escape = '';
-  #plain: boolean | null = null;
-
-  constructor(take: (decoded: Buffer) => void) {
-    this.#take = take;
-  }
-
-  push(bytes: Uint8Array): boolean {
-    if (bytes.length === 0) return true;
-    this.#plain ??= bytes[0] === OPEN_BRACE;
-    const out = Buffer.allocUnsafe(bytes.length + 3);
-    let length = 0;
-    for (const byte of bytes) {
-      if (this.#escape !== '') {
-        this.#escape += String.fromCharCode(byte);
-        if (this.#escape.length < 3) continue;
-        const code = /^%[0-9a-f]{2}$/i.test(this.#escape) ? Number.parseInt(this.#escape.slice(1), 16) : null;
-        if (code === null) length += out.write(this.#escape, length, 'latin1');
-        else out[length++] = code;
-        this.#escape = '';
-      } else if (byte === PERCENT) this.#escape = '%';
-      else if (this.#ends(byte)) {
-        this.#take(out.subarray(0, length));
-        return false;
-      } else out[length++] = byte;
-    }
-    this.#take(out.subarray(0, length));
-    return true;
-  }
-
-  end(): void {
-    this.#escape = '';
-  }
-
-  #ends(byte: number): boolean {
-    if (byte === 10 || byte === 13) return true;
-    return !this.#plain && (byte <= 32 || byte === 0x22 || byte === 0x60 || byte === 0x5c);
   }
 }

@@ -2,12 +2,13 @@
 import type { Buffer } from 'node:buffer';
 import type { EntryInfo, EntryWriter, Sink } from '../../../base/entry.ts';
 import type { Budget } from '../../../base/limits.ts';
-import { TextDigest } from '../../../base/text-digest.ts';
+import { digestText, TextDigest } from '../../../base/text-digest.ts';
+import { LF } from './json-bytes.ts';
 import { StringDecoder } from './json-strings.ts';
 import type { PendingContent } from './map-record.ts';
+import { Utf8Repair } from './utf8-repair.ts';
 
 const CAPACITY = 256 * 1024;
-const LF = 10;
 
 /** Decoders of one artifact: one is in use per nesting level, however many maps there are. */
 export class DecoderPool {
@@ -26,14 +27,19 @@ export class ContentWriter {
   readonly #sink: Sink;
   readonly #budget: Budget;
   readonly #pool: DecoderPool;
+  readonly #flush = (bytes: Buffer): void => this.#write(bytes, false);
+  readonly #repair = new Utf8Repair();
   #decoder: StringDecoder | null = null;
   #child: EntryWriter | null = null;
-  #digest: TextDigest | null = null;
+  /** Of a text in several pieces. */
+  #stream: TextDigest | null = null;
+  #digest = '';
   #path: [string, ...string[]] = [''];
   #bytes = 0;
   #last = 0;
   #refused = false;
-  tolerated = false;
+  /** True if the text that ended last was no UTF-8. */
+  repaired = false;
 
   constructor(sink: Sink, budget: Budget, pool: DecoderPool) {
     this.#sink = sink;
@@ -53,22 +59,20 @@ export class ContentWriter {
     if (!tooDeep && this.#budget.inflate(0)) return true;
     this.#refused = true;
     const limit = tooDeep ? `nested deeper than ${this.#budget.limits.depth}` : 'more decoded bytes than allowed';
-    this.#sink.incomplete({
-      code: 'limit',
-      path: info.path,
-      detail: `embedded texts not decoded: ${limit}`,
-      waivable: true,
-    });
+    const detail = `embedded texts not decoded: ${limit}`;
+    this.#sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
     return false;
   }
 
-  begin(info: EntryInfo, index: number): StringDecoder {
+  begin(info: EntryInfo, name: string): StringDecoder {
     const decoder = this.#pool.take();
     decoder.begin();
-    decoder.flush = (bytes) => this.#write(bytes, undefined);
+    decoder.flush = this.#flush;
     this.#decoder = decoder;
-    this.#path = [...info.path, `<source ${index}>`];
+    this.#stream = null;
+    this.#path = [...info.path, name];
     this.#bytes = 0;
+    this.#repair.begin();
     return decoder;
   }
 
@@ -76,28 +80,31 @@ export class ContentWriter {
   end(array: number, index: number): PendingContent | null {
     const decoder = this.#decoder!;
     decoder.end();
-    this.tolerated = decoder.tolerated;
-    const rest = decoder.held;
-    if (rest.length > 0) this.#write(rest, this.#bytes + rest.length);
+    this.#write(decoder.held, true);
     this.#decoder = null;
     this.#pool.give(decoder);
+    this.repaired = this.#repair.repaired;
     if (!this.#child) return null;
     this.#child.end();
     this.#child = null;
     const lines = decoder.lines + (this.#last === LF ? 0 : 1);
-    return { array, index, path: this.#path, content: { bytes: this.#bytes, lines, digest: this.#digest!.end() } };
+    const digest = this.#stream?.end() ?? this.#digest;
+    return { array, index, path: this.#path, content: { bytes: this.#bytes, lines, digest } };
   }
 
-  #write(bytes: Buffer, size: number | undefined): void {
+  #write(decoded: Buffer, last: boolean): void {
+    const bytes = this.#repair.push(decoded, last);
+    if (bytes.length === 0) return;
+    const whole = last && !this.#child;
+    if (whole) this.#digest = digestText(bytes);
+    else (this.#stream ??= new TextDigest()).push(bytes);
     if (!this.#child) {
       const info = { path: this.#path, type: 'file', via: 'map-content' } as const;
-      this.#child = this.#sink.open(size === undefined ? info : { ...info, size });
-      this.#digest = new TextDigest();
+      this.#child = this.#sink.open(whole ? { ...info, size: bytes.length } : info);
     }
     this.#bytes += bytes.length;
     this.#last = bytes[bytes.length - 1]!;
     this.#budget.inflate(bytes.length);
-    this.#digest!.push(bytes);
     this.#child.push(bytes);
   }
 }

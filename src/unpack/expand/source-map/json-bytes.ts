@@ -2,9 +2,12 @@
 
 export const LF: number = 10;
 export const QUOTE: number = 0x22;
+export const STAR: number = 0x2a;
 export const COMMA: number = 0x2c;
+export const SLASH: number = 0x2f;
 export const COLON: number = 0x3a;
 export const OPEN_ARRAY: number = 0x5b;
+export const BACKSLASH: number = 0x5c;
 export const CLOSE_ARRAY: number = 0x5d;
 export const OPEN_OBJECT: number = 0x7b;
 export const CLOSE_OBJECT: number = 0x7d;
@@ -16,5 +19,5 @@ export function isBlank(byte: number): boolean {
 
 /** Bytes that end a number or a word. */
 export function endsScalar(byte: number): boolean {
-  return isBlank(byte) || byte === COMMA || byte === CLOSE_ARRAY || byte === CLOSE_OBJECT;
+  return isBlank(byte) || byte === COMMA || byte === CLOSE_ARRAY || byte === CLOSE_OBJECT || byte === SLASH;
 }

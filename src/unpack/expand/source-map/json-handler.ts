@@ -1,14 +1,15 @@
-/** What a streaming JSON document tells its reader. */
+/** What a streaming JSON document tells its reader. Offsets count bytes from the beginning of the entry. */
 import type { StringDecoder } from './json-strings.ts';
 
 export type StringMode = 'skip' | 'collect' | 'decode';
 
 export interface JsonHandler {
-  open(isObject: boolean): void;
+  /** True for an array whose strings nobody wants to hear of. */
+  open(isObject: boolean, offset: number): boolean;
   close(): void;
   key(name: string): void;
   /** Asked at the opening quote of a string value. */
-  mode(): StringMode;
+  mode(offset: number): StringMode;
   /** Takes the text of a string whose mode is `decode`. */
   decoder(): StringDecoder;
   /** A string value ended: its first 4 KB if it was collected, else null. */
@@ -16,6 +17,10 @@ export interface JsonHandler {
   scalar(text: string): void;
   /** A top-level value is complete. */
   complete(): void;
+  /** Something that JSON does not allow and that could be read over. */
+  tolerated(offset: number, reason: string): void;
+  /** The nesting is deeper than `limit`; `broken` follows. */
+  tooDeep(limit: number): void;
   /** The document is no JSON from `offset` on; the rest goes on raw. */
   broken(offset: number, reason: string): void;
 }

@@ -1,8 +1,7 @@
 /** JSON string bodies in pieces (RFC 8259 section 7): unescaping with the state carried over chunk edges. */
 import { Buffer } from 'node:buffer';
-import { LF, QUOTE } from './json-bytes.ts';
+import { BACKSLASH, LF, QUOTE } from './json-bytes.ts';
 
-const BACKSLASH = 0x5c;
 const LOWER_U = 0x75;
 
 /** Escape letter → byte, 0 where there is none. Unknown escapes yield the letter itself. */
@@ -27,9 +26,13 @@ for (let i = 0; i < 16; i++) {
   HEX[i.toString(16).toUpperCase().charCodeAt(0)] = i;
 }
 
-/** Room for what one escape can add: a held surrogate and a character. */
+/** Room for what one escape, or one step of the plain loop, can add. */
 const SLACK = 8;
-const REPLACEMENT = [0xef, 0xbf, 0xbd];
+const REPLACEMENT = 0xfffd;
+
+function isSpecial(byte: number): boolean {
+  return byte === BACKSLASH || byte === QUOTE || byte < 0x20;
+}
 
 /** Unescapes into a reused buffer. Bytes given to `flush` are valid during the call only. */
 export class StringDecoder {
@@ -42,10 +45,12 @@ export class StringDecoder {
   #code = 0;
   /** A high surrogate that waits for its partner, 0 for none. */
   #high = 0;
-  /** Line feeds decoded from escapes since `begin`. */
+  /** Bytes of the string that came in earlier chunks. */
+  #before = 0;
+  /** Line feeds decoded since `begin`. */
   lines = 0;
-  /** Raw control characters or bad escapes were seen: no valid JSON, but readable. */
-  tolerated = false;
+  /** Where in the string a raw control character or a bad escape was seen first, -1 for nowhere. */
+  defect = -1;
 
   constructor(capacity: number, flush: (bytes: Buffer) => void) {
     this.#out = Buffer.allocUnsafeSlow(capacity + SLACK);
@@ -56,8 +61,9 @@ export class StringDecoder {
     this.#length = 0;
     this.#state = 0;
     this.#high = 0;
+    this.#before = 0;
     this.lines = 0;
-    this.tolerated = false;
+    this.defect = -1;
   }
 
   /** Bytes decoded and not yet flushed. */
@@ -67,55 +73,33 @@ export class StringDecoder {
 
   /** Decodes from `from`; returns the index of the closing quote, or `chunk.length` if it lies in a later chunk. */
   push(chunk: Uint8Array, from: number): number {
-    const out = this.#out;
-    const capacity = out.length - SLACK;
+    const capacity = this.#out.length - SLACK;
     let i = from;
-    let length = this.#length;
-    let lines = 0;
     while (i < chunk.length) {
-      if (length >= capacity) {
-        this.flush(out.subarray(0, length));
-        length = 0;
+      if (this.#length >= capacity) {
+        this.flush(this.#out.subarray(0, this.#length));
+        this.#length = 0;
       }
       if (this.#state === 0 && this.#high === 0) {
-        const end = Math.min(chunk.length, i + capacity - length);
-        let byte = 0;
-        while (i < end) {
-          byte = chunk[i]!;
-          if (byte === BACKSLASH) {
-            const plain = i + 1 < end ? SIMPLE[chunk[i + 1]!]! : 0;
-            if (plain === 0) break;
-            if (plain === LF) lines++;
-            out[length++] = plain;
-            i += 2;
-            continue;
-          }
-          if (byte === QUOTE) {
-            this.#length = length;
-            this.lines += lines;
-            return i;
-          }
-          if (byte < 0x20) this.tolerated = true;
-          out[length++] = byte;
-          i++;
-        }
-        if (i >= end || byte !== BACKSLASH) continue;
-        this.#state = 1;
+        const end = Math.min(chunk.length, i + capacity - this.#length);
+        i = this.#plain(chunk, i, end);
+        if (i >= end) continue;
+        const byte = chunk[i]!;
+        if (byte === QUOTE) return i;
+        if (byte === BACKSLASH) this.#state = 1;
+        else this.#control(byte, i - from);
         i++;
         continue;
       }
-      this.#length = length;
       const byte = chunk[i]!;
       if (this.#state === 0 && byte !== BACKSLASH) this.#loneSurrogate();
-      else if (this.#state >= 2 && HEX[byte] === 255) this.#badEscape();
+      else if (this.#state >= 2 && HEX[byte] === 255) this.#badEscape(i - from);
       else {
-        this.#step(byte);
+        this.#step(byte, i - from);
         i++;
       }
-      length = this.#length;
     }
-    this.#length = length;
-    this.lines += lines;
+    this.#before += i - from;
     return i;
   }
 
@@ -124,22 +108,63 @@ export class StringDecoder {
     this.#loneSurrogate();
   }
 
-  #step(byte: number): void {
+  /** Copies text and simple escapes up to `end`, a quote, a control character or an escape that needs more than two bytes. */
+  #plain(chunk: Uint8Array, from: number, end: number): number {
+    const out = this.#out;
+    const wide = end - 4;
+    let length = this.#length;
+    let lines = 0;
+    let i = from;
+    for (;;) {
+      while (i <= wide) {
+        const a = chunk[i]!;
+        const b = chunk[i + 1]!;
+        const c = chunk[i + 2]!;
+        const d = chunk[i + 3]!;
+        out[length] = a;
+        out[length + 1] = b;
+        out[length + 2] = c;
+        out[length + 3] = d;
+        const plain = isSpecial(a) ? 0 : isSpecial(b) ? 1 : isSpecial(c) ? 2 : isSpecial(d) ? 3 : 4;
+        i += plain;
+        length += plain;
+        if (plain < 4) break;
+      }
+      if (i >= end) break;
+      const byte = chunk[i]!;
+      if (byte === BACKSLASH) {
+        const simple = i + 1 < end ? SIMPLE[chunk[i + 1]!]! : 0;
+        if (simple === 0) break;
+        if (simple === LF) lines++;
+        out[length++] = simple;
+        i += 2;
+      } else if (isSpecial(byte)) break;
+      else {
+        out[length++] = byte;
+        i++;
+      }
+    }
+    this.#length = length;
+    this.lines += lines;
+    return i;
+  }
+
+  #step(byte: number, at: number): void {
     if (this.#state === 0) this.#state = 1;
-    else if (this.#state === 1) this.#escape(byte);
+    else if (this.#state === 1) this.#escape(byte, at);
     else this.#hexDigit(byte);
   }
 
-  #escape(byte: number): void {
+  #escape(byte: number, at: number): void {
     if (byte === LOWER_U) {
       this.#state = 2;
       this.#code = 0;
       return;
     }
     this.#loneSurrogate();
-    if (SIMPLE[byte] === 0) this.tolerated = true;
-    this.#put(SIMPLE[byte] || byte);
+    if (SIMPLE[byte] === 0) this.#note(at);
     this.#state = 0;
+    this.#byte(SIMPLE[byte] || byte);
   }
 
   #hexDigit(byte: number): void {
@@ -152,34 +177,54 @@ export class StringDecoder {
     if (unit >= 0xdc00 && unit < 0xe000 && this.#high !== 0) {
       const point = 0x10000 + ((this.#high - 0xd800) << 10) + (unit - 0xdc00);
       this.#high = 0;
-      this.#put(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 63), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63));
+      this.#byte(0xf0 | (point >> 18));
+      this.#byte(0x80 | ((point >> 12) & 63));
+      this.#byte(0x80 | ((point >> 6) & 63));
+      this.#byte(0x80 | (point & 63));
       return;
     }
     this.#loneSurrogate();
     if (unit >= 0xd800 && unit < 0xdc00) this.#high = unit;
-    else if (unit >= 0xdc00 && unit < 0xe000) this.#put(...REPLACEMENT);
-    else if (unit < 0x80) {
-      if (unit === LF) this.lines++;
-      this.#put(unit);
-    } else if (unit < 0x800) this.#put(0xc0 | (unit >> 6), 0x80 | (unit & 63));
-    else this.#put(0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 63), 0x80 | (unit & 63));
+    else if (unit >= 0xdc00 && unit < 0xe000) this.#character(REPLACEMENT);
+    else this.#character(unit);
+  }
+
+  #control(byte: number, at: number): void {
+    this.#note(at);
+    this.#byte(byte);
   }
 
   /** Not four hex digits: the byte that is none belongs to the text again. */
-  #badEscape(): void {
-    this.tolerated = true;
+  #badEscape(at: number): void {
+    this.#note(at);
     this.#state = 0;
     this.#loneSurrogate();
-    this.#put(...REPLACEMENT);
+    this.#character(REPLACEMENT);
   }
 
   #loneSurrogate(): void {
     if (this.#high === 0) return;
     this.#high = 0;
-    this.#put(...REPLACEMENT);
+    this.#character(REPLACEMENT);
   }
 
-  #put(...bytes: number[]): void {
-    for (const byte of bytes) this.#out[this.#length++] = byte;
+  #note(at: number): void {
+    if (this.defect < 0) this.defect = this.#before + at;
+  }
+
+  /** A character below U+10000 as UTF-8. */
+  #character(unit: number): void {
+    if (unit < 0x80) return this.#byte(unit);
+    if (unit < 0x800) this.#byte(0xc0 | (unit >> 6));
+    else {
+      this.#byte(0xe0 | (unit >> 12));
+      this.#byte(0x80 | ((unit >> 6) & 63));
+    }
+    this.#byte(0x80 | (unit & 63));
+  }
+
+  #byte(byte: number): void {
+    if (byte === LF) this.lines++;
+    this.#out[this.#length++] = byte;
   }
 }

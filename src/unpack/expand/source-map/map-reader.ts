@@ -1,62 +1,33 @@
 /** Finds source maps in a JSON document by their keys, at any depth, and sends every embedded text on as an entry of its own. */
 import type { EntryInfo, Sink } from '../../../base/entry.ts';
+import type { MapForm } from '../../../base/types.ts';
 import type { ContentWriter } from './content-writer.ts';
-import type { StringDecoder } from './json-strings.ts';
 import type { JsonHandler, StringMode } from './json-handler.ts';
-import { MapRecord, newPart, type MapPart } from './map-record.ts';
-
-type Role = 'sources' | 'content' | 'ignore' | 'sections' | 'section' | 'other';
-
-/** One open container. Reused by depth: documents hold millions of small ones. */
-interface Frame {
-  isObject: boolean;
-  key: string;
-  role: Role;
-  /** Elements seen so far, of an array. */
-  index: number;
-  /** Which `sourcesContent` array of its object this is. */
-  array: number;
-  record: MapRecord | null;
-  owns: boolean;
-  part: MapPart | null;
-  hasVersion: boolean;
-  sourceRoot: string | null;
-}
+import type { StringDecoder } from './json-strings.ts';
+import { beginFrame, newFrame, roleOf, type Frame } from './map-frame.ts';
+import { ignoreSource, MapRecord, newPart, type MapPart } from './map-record.ts';
 
 const COLLECTED: ReadonlySet<string> = new Set(['file', 'sourceRoot', 'debugId', 'debug_id', 'url']);
-const ROLES: Readonly<Record<string, Role>> = {
-  sources: 'sources',
-  sourcesContent: 'content',
-  ignoreList: 'ignore',
-  x_google_ignoreList: 'ignore',
-  sections: 'sections',
-};
 const MAX_KEYS = 16;
+/** A shorter payload of a data: URL that breaks is code about source maps. */
+const SUSPICIOUS_BYTES = 1_024;
 
-function newFrame(): Frame {
-  return {
-    isObject: false,
-    key: '',
-    role: 'other',
-    index: 0,
-    array: 0,
-    record: null,
-    owns: false,
-    part: null,
-    hasVersion: false,
-    sourceRoot: null,
-  };
+interface Defect {
+  readonly offset: number;
+  readonly reason: string;
 }
 
 export class MapReader implements JsonHandler {
   readonly #info: EntryInfo;
   readonly #sink: Sink;
   readonly #content: ContentWriter;
+  /** Reused by depth: documents hold millions of small containers. */
   readonly #frames: Frame[] = [];
   #depth = 0;
-  #keyOrder: string[] = [];
-  #file: string | null = null;
-  #debugId = false;
+  #found = false;
+  #tolerated: Defect | null = null;
+  /** Offset of the string at hand. */
+  #string = 0;
 
   constructor(info: EntryInfo, sink: Sink, content: ContentWriter) {
     this.#info = info;
@@ -64,138 +35,134 @@ export class MapReader implements JsonHandler {
     this.#content = content;
   }
 
-  open(isObject: boolean): void {
-    const parent = this.#top();
-    const role = this.#roleOf(parent, isObject);
-    const frame = this.#push(isObject, role);
-    if (!parent) return;
-    if (!parent.isObject) parent.index++;
-    if (role === 'section') frame.record = parent.record;
-    else if (isObject && parent.role === 'section' && parent.key === 'map') frame.record = parent.record;
-    else if (role !== 'other') this.#beginList(frame, parent, role);
+  open(isObject: boolean, offset: number): boolean {
+    const parent = this.#frames[this.#depth - 1];
+    const role = roleOf(parent, isObject);
+    const frame = (this.#frames[this.#depth++] ??= newFrame());
+    beginFrame(frame, isObject, role);
+    if (!parent) return !isObject;
+    if (parent.role === 'sources') parent.record!.addSource(null);
+    if (!parent.isObject || parent.role === 'content') parent.index++;
+    if (role === 'passed') return !isObject;
+    if (role === 'section' || (isObject && parent.role === 'section' && parent.key === 'map')) {
+      frame.record = parent.record;
+    } else if (role !== 'other') this.#beginList(frame, parent, offset);
+    return !isObject && role !== 'sources' && role !== 'content';
   }
 
   close(): void {
-    const frame = this.#frames[--this.#depth]!;
-    if (frame.role === 'sources') frame.part!.ranges.at(-1)!.end = frame.record!.names.length;
-    if (frame.owns) this.#finish(frame.record!, null);
+    this.#leave(this.#frames[--this.#depth]!, null);
   }
 
   key(name: string): void {
-    const frame = this.#top()!;
+    const frame = this.#frames[this.#depth - 1]!;
     frame.key = name;
-    if (this.#depth === 1 && this.#keyOrder.length < MAX_KEYS) this.#keyOrder.push(name);
+    if (frame.keys.length < MAX_KEYS) frame.keys.push(name);
   }
 
-  mode(): StringMode {
-    const frame = this.#top()!;
-    if (frame.role === 'content' || (frame.isObject && frame.key === 'sourcesContent')) {
-      if (!this.#content.mayDecode(this.#info)) return 'skip';
-      if (frame.role !== 'content') this.#part(frame);
-      return 'decode';
+  mode(offset: number): StringMode {
+    const frame = this.#frames[this.#depth - 1]!;
+    const { role, key, isObject } = frame;
+    this.#string = offset;
+    if (role === 'passed') return 'skip';
+    if (role === 'content' || (isObject && key === 'sourcesContent')) {
+      if (role !== 'content') this.#beginContent(frame, 'string', offset);
+      return this.#content.mayDecode(this.#info) ? 'decode' : 'skip';
     }
-    if (!frame.isObject) return frame.role === 'sources' ? 'collect' : 'skip';
-    return COLLECTED.has(frame.key) ? 'collect' : 'skip';
+    if (!isObject) return role === 'sources' ? 'collect' : 'skip';
+    return COLLECTED.has(key) ? 'collect' : 'skip';
   }
 
   decoder(): StringDecoder {
-    return this.#content.begin(this.#info, this.#top()!.index);
+    const { record, part, array, index } = this.#frames[this.#depth - 1]!;
+    return this.#content.begin(this.#info, record!.nameOf(part!, array, index));
   }
 
   string(text: string | null): void {
-    const frame = this.#top()!;
+    const frame = this.#frames[this.#depth - 1]!;
     if (this.#content.active) this.#endContent(frame);
     else if (frame.role === 'sources') frame.record!.addSource(text);
-    else if (frame.isObject) this.#field(frame, text);
-    if (!frame.isObject) frame.index++;
+    else if (frame.isObject && frame.role !== 'passed') this.#field(frame, text);
+    if (!frame.isObject || frame.role === 'content') frame.index++;
   }
 
   scalar(text: string): void {
-    const frame = this.#top()!;
-    if (frame.isObject) {
-      if (frame.key === 'version') frame.hasVersion = true;
-      if (frame.key === 'version' && frame.part) frame.part.hasVersion = true;
-      return;
-    }
-    if (frame.role === 'sources') frame.record!.addSource(null);
-    if (frame.role === 'ignore' && frame.part!.ignored.length < 1_000_000) frame.part!.ignored.push(Number(text));
-    frame.index++;
+    const frame = this.#frames[this.#depth - 1]!;
+    if (frame.isObject && frame.key === 'version') this.#version(frame, text);
+    else if (frame.role === 'sources') frame.record!.addSource(null);
+    else if (frame.role === 'ignore') ignoreSource(frame.part!, Number(text));
+    if (!frame.isObject || frame.role === 'content') frame.index++;
   }
 
   complete(): void {
-    this.#keyOrder = [];
-    this.#file = null;
-    this.#debugId = false;
+    this.#tolerated = null;
+  }
+
+  tolerated(offset: number, reason: string): void {
+    this.#tolerated ??= { offset, reason };
+  }
+
+  tooDeep(limit: number): void {
+    const detail = `JSON nested deeper than ${limit} levels was not read as JSON`;
+    this.#sink.incomplete({ code: 'limit', path: this.#info.path, detail, waivable: true });
   }
 
   broken(offset: number, reason: string): void {
-    if (this.#content.active) this.#endContent(this.#top()!);
-    for (; this.#depth > 0; this.#depth--) {
-      const frame = this.#frames[this.#depth - 1]!;
-      if (frame.role === 'sources') frame.part!.ranges.at(-1)!.end = frame.record!.names.length;
-      if (frame.owns) this.#finish(frame.record!, { offset, reason });
-    }
-  }
-
-  #top(): Frame | undefined {
-    return this.#frames[this.#depth - 1];
-  }
-
-  #roleOf(parent: Frame | undefined, isObject: boolean): Role {
-    if (!parent) return 'other';
-    if (!parent.isObject) return parent.role === 'sections' && isObject ? 'section' : 'other';
-    const role = ROLES[parent.key] ?? 'other';
-    return isObject && role !== 'content' ? 'other' : role;
-  }
-
-  #push(isObject: boolean, role: Role): Frame {
-    const frame = (this.#frames[this.#depth] ??= newFrame());
-    frame.isObject = isObject;
-    frame.key = '';
-    frame.role = role;
-    frame.index = 0;
-    frame.array = 0;
-    frame.record = null;
-    frame.owns = false;
-    frame.part = null;
-    frame.hasVersion = false;
-    frame.sourceRoot = null;
-    this.#depth++;
-    return frame;
+    const top = this.#frames[this.#depth - 1];
+    if (top && this.#content.active) this.#endContent(top);
+    else if (top?.isObject && top.key === 'mappings' && top.hasVersion) this.#part(top).hasMappings = true;
+    while (this.#depth > 0) this.#leave(this.#frames[--this.#depth]!, { offset, reason });
+    if (this.#info.via !== 'data-url' || this.#found || offset < SUSPICIOUS_BYTES) return;
+    this.#sink.fact({ kind: 'undecodable-map', path: this.#info.path, offset, reason });
   }
 
   /** A list that belongs to a map: its object becomes one. */
-  #beginList(frame: Frame, owner: Frame, role: Role): void {
+  #beginList(frame: Frame, owner: Frame, offset: number): void {
     const part = this.#part(owner);
     const record = owner.record!;
     frame.record = record;
     frame.part = part;
-    if (role === 'sources') {
+    if (frame.role === 'sources') {
       if (part.ranges.length > 0) record.duplicates.add('sources');
       part.ranges.push({ start: record.names.length, end: record.names.length });
-    } else if (role === 'content') {
-      if (part.contentArrays > 0) record.duplicates.add('sourcesContent');
-      if (frame.isObject) record.tolerated = 'sourcesContent is an object';
-      frame.array = part.contentArrays++;
-    } else if (role === 'sections') {
+    } else if (frame.role === 'content') {
+      frame.array = this.#beginContent(owner, frame.isObject ? 'object' : 'array', offset);
+    } else if (frame.role === 'sections') {
       if (part.hasSections) record.duplicates.add('sections');
       part.hasSections = true;
     }
   }
 
+  /** Returns which `sourcesContent` of its object this is. */
+  #beginContent(owner: Frame, kind: 'array' | 'object' | 'string', offset: number): number {
+    const part = this.#part(owner);
+    if (part.contentArrays > 0) owner.record!.duplicates.add('sourcesContent');
+    if (kind !== 'array')
+      this.tolerated(offset, `sourcesContent is no array but ${kind === 'object' ? 'an' : 'a'} ${kind}`);
+    owner.array = part.contentArrays;
+    return part.contentArrays++;
+  }
+
   #part(frame: Frame): MapPart {
     if (frame.part) return frame.part;
     if (!frame.record) {
-      const nested = this.#depth > 1 && this.#frames[0] !== frame;
-      const form = nested ? 'embedded' : this.#info.via === 'data-url' ? 'inline' : 'file';
-      frame.record = new MapRecord(this.#info.path, form);
+      frame.record = new MapRecord(this.#info.path, this.#form(frame));
       frame.owns = true;
     }
-    frame.part = newPart();
-    frame.part.sourceRoot = frame.sourceRoot;
-    frame.part.hasVersion = frame.hasVersion;
-    frame.record.parts.push(frame.part);
+    frame.record.debugId ||= frame.debugId;
+    frame.part = newPart(frame.sourceRoot, frame.hasVersion);
     return frame.part;
+  }
+
+  #form(frame: Frame): MapForm {
+    if (this.#frames[0] !== frame || this.#info.via === 'map-content') return 'embedded';
+    return this.#info.via === 'data-url' ? 'inline' : 'file';
+  }
+
+  #version(frame: Frame, text: string): void {
+    if (!/^[1-9](?:\.0)?$/.test(text)) return;
+    frame.hasVersion = true;
+    if (frame.part) frame.part.hasVersion = true;
   }
 
   #field(frame: Frame, text: string | null): void {
@@ -207,24 +174,29 @@ export class MapReader implements JsonHandler {
     } else if (key === 'sourceRoot') {
       frame.sourceRoot = text;
       if (frame.part) frame.part.sourceRoot = text;
-    } else if (key === 'file' && this.#depth === 1) this.#file = text;
-    else if (key === 'debugId' || key === 'debug_id') this.#debugId = true;
-    else if (key === 'url' && frame.role === 'section') frame.record!.note(frame.record!.sectionUrls, text ?? '');
+    } else if (key === 'file') frame.file = text;
+    else if (key === 'debugId' || key === 'debug_id') {
+      frame.debugId = true;
+      if (frame.record) frame.record.debugId = true;
+    } else if (key === 'url' && frame.role === 'section') frame.record!.addSectionUrl(text ?? '');
   }
 
   #endContent(frame: Frame): void {
-    const record = frame.record!;
-    if (frame.role !== 'content') record.tolerated = 'sourcesContent is a string';
     const pending = this.#content.end(frame.array, frame.index);
-    if (this.#content.tolerated) record.tolerated = 'a text holds characters that JSON does not allow';
-    if (pending) record.addContent(frame.part!, pending);
+    if (this.#content.repaired) this.tolerated(this.#string, 'a text is no UTF-8');
+    if (pending) frame.record!.addContent(frame.part!, pending);
   }
 
-  #finish(record: MapRecord, malformed: { offset: number; reason: string } | null): void {
-    if (malformed ? !record.isCandidate : !record.isMap) return;
-    record.file = this.#file;
-    record.debugId = this.#debugId;
-    record.keyOrder.push(...this.#keyOrder);
-    this.#sink.fact(record.finish(malformed ?? (record.tolerated ? { offset: 0, reason: record.tolerated } : null)));
+  #leave(frame: Frame, broken: Defect | null): void {
+    const { record, part } = frame;
+    if (!record || !part) return;
+    if (frame.role === 'sources') part.ranges.at(-1)!.end = record.names.length;
+    if (!frame.isObject || frame.role === 'content') return;
+    record.settle(part);
+    if (!frame.owns) return;
+    const facts = record.finish(broken, this.#tolerated, frame.file, [...frame.keys]);
+    if (!facts) return;
+    this.#found = true;
+    this.#sink.fact(facts);
   }
 }

@@ -5,8 +5,12 @@ import { displayName } from './display-name.ts';
 
 /** Kept per record; what lies beyond is counted, not compared. */
 const MAX_CONTENTS = 300_000;
+const MAX_SOURCES = 5_000_000;
 const MAX_NAME_BYTES = 48 * 1024 * 1024;
+const MAX_IGNORED = 1_000_000;
 const MAX_NOTES = 100;
+
+type Malformed = SourceMapFacts['malformed'];
 
 /** A content whose source name may come later in the document. */
 export interface PendingContent {
@@ -22,7 +26,7 @@ export interface MapPart {
   sourceRoot: string | null;
   /** Which of `names` each `sources` array of this object holds. */
   readonly ranges: { readonly start: number; end: number }[];
-  /** Number of `sourcesContent` arrays. */
+  /** Number of `sourcesContent` values. */
   contentArrays: number;
   readonly contents: PendingContent[];
   readonly ignored: number[];
@@ -31,37 +35,49 @@ export interface MapPart {
   hasVersion: boolean;
 }
 
-export function newPart(): MapPart {
+export function newPart(sourceRoot: string | null, hasVersion: boolean): MapPart {
   return {
-    sourceRoot: null,
+    sourceRoot,
     ranges: [],
     contentArrays: 0,
     contents: [],
     ignored: [],
     hasMappings: false,
     hasSections: false,
-    hasVersion: false,
+    hasVersion,
   };
+}
+
+export function ignoreSource(part: MapPart, index: number): void {
+  if (part.ignored.length < MAX_IGNORED) part.ignored.push(index);
+}
+
+/** Index in `names` of the source that an element of a `sourcesContent` belongs to, -1 if there is none. */
+function sourceAt(part: MapPart, array: number, index: number): number {
+  const range = part.ranges[array] ?? part.ranges[0];
+  return range && range.start + index < range.end ? range.start + index : -1;
 }
 
 export class MapRecord {
   readonly path: EntryPath;
   readonly form: MapForm;
   readonly names: (string | null)[] = [];
-  readonly parts: MapPart[] = [];
   readonly duplicates: Set<string> = new Set();
-  readonly sectionUrls: string[] = [];
-  readonly keyOrder: string[] = [];
-  file: string | null = null;
+  readonly #sectionUrls: string[] = [];
+  readonly #sourceRoots: Set<string> = new Set();
+  readonly #contents: MapContent[] = [];
+  readonly #surplus: MapContent[] = [];
+  readonly #ignored: Set<number> = new Set();
   debugId = false;
-  sources = 0;
+  #sources = 0;
   #nameBytes = 0;
+  #withContent = 0;
   #kept = 0;
-  #dropped = 0;
   #contentBytes = 0;
   #contentLines = 0;
-  /** Set when something was read that JSON does not allow. */
-  tolerated: string | null = null;
+  #parts = 0;
+  #isMap = false;
+  #isCandidate = false;
 
   constructor(path: EntryPath, form: MapForm) {
     this.path = path;
@@ -69,75 +85,76 @@ export class MapRecord {
   }
 
   addSource(name: string | null): void {
-    this.sources++;
+    this.#sources++;
     this.#nameBytes += name?.length ?? 0;
-    if (this.names.length < MAX_CONTENTS && this.#nameBytes <= MAX_NAME_BYTES) this.names.push(name);
+    if (this.names.length < MAX_SOURCES && this.#nameBytes <= MAX_NAME_BYTES) this.names.push(name);
   }
 
   addContent(part: MapPart, pending: PendingContent): void {
+    this.#withContent++;
     this.#contentBytes += pending.content.bytes;
     this.#contentLines += pending.content.lines;
-    if (this.#kept >= MAX_CONTENTS) this.#dropped++;
-    else {
-      this.#kept++;
-      part.contents.push(pending);
+    if (this.#kept >= MAX_CONTENTS) return;
+    this.#kept++;
+    part.contents.push(pending);
+  }
+
+  /** The name to show for a text, as far as names are known by now. */
+  nameOf(part: MapPart, array: number, index: number): string {
+    return displayName(this.names[sourceAt(part, array, index)] ?? null, part.sourceRoot, index);
+  }
+
+  addSectionUrl(url: string): void {
+    this.#isMap = true;
+    if (this.#sectionUrls.length < MAX_NOTES) this.#sectionUrls.push(url);
+  }
+
+  /**
+   * An object of the record is complete: names its child entries, and says whether it is a map. An object is one if it has
+   * positions or embedded texts; an empty `sections` list alone only with a version.
+   */
+  settle(part: MapPart): void {
+    this.#parts++;
+    const lists = part.ranges.length + part.contentArrays;
+    this.#isMap ||= (part.hasMappings && lists > 0) || part.contents.length > 0;
+    this.#isMap ||= part.hasSections && (part.hasVersion || this.#parts > 1);
+    this.#isCandidate ||= part.contentArrays > 0 || (part.hasVersion && (lists > 0 || part.hasMappings));
+    if (part.sourceRoot && this.#sourceRoots.size < MAX_NOTES) this.#sourceRoots.add(part.sourceRoot);
+    const first = part.ranges[0];
+    for (const index of part.ignored) {
+      if (first && first.start + index < first.end) this.#ignored.add(first.start + index);
+    }
+    for (const { array, index, content, path } of part.contents) {
+      const at = sourceAt(part, array, index);
+      if (at < 0) this.#surplus.push({ ...content, index });
+      else this.#contents.push({ ...content, index: at });
+      path[path.length - 1] = this.nameOf(part, array, index);
     }
   }
 
-  note(list: string[], text: string): void {
-    if (list.length < MAX_NOTES) list.push(text);
-  }
-
-  /** An object is a map if it has positions or embedded texts; an empty `sections` list alone only with a version. */
-  get isMap(): boolean {
-    return this.parts.some(
-      (part) =>
-        (part.hasMappings && (part.ranges.length > 0 || part.contentArrays > 0)) ||
-        part.contents.length > 0 ||
-        (part.hasSections && (part.hasVersion || this.parts.length > 1 || this.sectionUrls.length > 0)),
-    );
-  }
-
-  /** Cut before it was a map, but on the way to one. */
-  get isCandidate(): boolean {
-    return this.isMap || this.parts.some((part) => part.hasVersion && (part.ranges.length > 0 || part.hasMappings));
-  }
-
-  /** Names the child entries and gives the facts. Call once. */
-  finish(malformed: SourceMapFacts['malformed']): SourceMapFacts {
-    const contents: MapContent[] = [];
-    const ignored = new Set<number>();
-    let surplus = this.names.length;
-    for (const part of this.parts) {
-      const first = part.ranges[0];
-      if (first) for (const index of part.ignored) ignored.add(first.start + index);
-      for (const { array, index, content, path } of part.contents) {
-        const range = part.ranges[array] ?? first;
-        const named = range !== undefined && range.start + index < range.end;
-        const at = named ? range.start + index : surplus++;
-        contents.push({ ...content, index: at });
-        path[path.length - 1] = displayName(this.names[at] ?? null, part.sourceRoot, index);
-      }
-    }
+  /** Null if it is no map, nor, when broken off, on the way to one. Call once, when all parts are settled. */
+  finish(broken: Malformed, tolerated: Malformed, file: string | null, keyOrder: string[]): SourceMapFacts | null {
+    if (!this.#isMap && !(broken && this.#isCandidate)) return null;
+    const surplus = this.#surplus.map((content, at) => ({ ...content, index: this.names.length + at }));
     return {
       kind: 'source-map',
       path: this.path,
       form: this.form,
-      sources: this.sources,
-      withContent: this.#kept + this.#dropped,
+      sources: this.#sources,
+      withContent: this.#withContent,
       contentBytes: this.#contentBytes,
       contentLines: this.#contentLines,
       names: this.names,
-      ignored,
-      contents,
-      sourceRoots: [...new Set(this.parts.map((part) => part.sourceRoot ?? '').filter((root) => root !== ''))],
-      sectionUrls: this.sectionUrls,
-      file: this.file,
+      ignored: this.#ignored,
+      contents: this.#contents.concat(surplus),
+      sourceRoots: [...this.#sourceRoots],
+      sectionUrls: this.#sectionUrls,
+      file,
       debugId: this.debugId,
-      keyOrder: this.keyOrder,
+      keyOrder,
       duplicateKeys: [...this.duplicates].toSorted(),
-      uncounted: this.#dropped,
-      malformed,
+      uncounted: this.#withContent - this.#kept,
+      malformed: broken ?? tolerated,
     };
   }
 }

@@ -1,0 +1,64 @@
+/** Keys and short values: collected up to 4 KB, or skipped. */
+import type { Buffer } from 'node:buffer';
+import { BACKSLASH, QUOTE } from './json-bytes.ts';
+import { StringSkipper } from './json-skip.ts';
+import { StringDecoder } from './json-strings.ts';
+
+const COLLECTED = 4_096;
+/** Keys and most names are shorter. */
+const SHORT = 128;
+
+/** Index of the closing quote of a short ASCII string without escapes, -1 for any other. */
+function shortEnd(chunk: Uint8Array, from: number): number {
+  const limit = Math.min(chunk.length, from + SHORT);
+  for (let i = from; i < limit; i++) {
+    const byte = chunk[i]!;
+    if (byte === QUOTE) return i;
+    if (byte === BACKSLASH || byte < 0x20 || byte >= 0x80) return -1;
+  }
+  return -1;
+}
+
+export class StringReader {
+  readonly #skipper = new StringSkipper();
+  #collector: StringDecoder | null = null;
+  #collects = false;
+  #first: string | null = null;
+  #begun = false;
+
+  begin(collects: boolean): void {
+    this.#collects = collects;
+    this.#first = null;
+    this.#begun = false;
+    if (!collects) this.#skipper.begin();
+  }
+
+  /** Index of the closing quote, or `chunk.length`. */
+  push(chunk: Buffer, from: number): number {
+    if (!this.#collects) return this.#skipper.push(chunk, from);
+    if (!this.#begun) {
+      const end = shortEnd(chunk, from);
+      if (end >= 0) {
+        this.#first = chunk.toString('latin1', from, end);
+        return end;
+      }
+      this.#begun = true;
+      this.#collector ??= new StringDecoder(COLLECTED, (bytes) => (this.#first ??= bytes.toString('utf8')));
+      this.#collector.begin();
+    }
+    return this.#collector!.push(chunk, from);
+  }
+
+  /** The text, null if it was skipped. Call once, at the closing quote. */
+  end(): string | null {
+    if (!this.#begun) return this.#first;
+    const collector = this.#collector!;
+    collector.end();
+    return this.#first ?? collector.held.toString('utf8');
+  }
+
+  /** Where the collected text holds what JSON does not allow, -1 for nowhere. */
+  get defect(): number {
+    return this.#begun ? this.#collector!.defect : -1;
+  }
+}

@@ -1,0 +1,81 @@
+/** One open container of a JSON document, as far as its place tells what it is to a source map. */
+import type { MapPart, MapRecord } from './map-record.ts';
+
+/** `passed`: inside an element that should be a string; whatever it holds is no part of a map. */
+export type Role = 'sources' | 'content' | 'ignore' | 'sections' | 'section' | 'other' | 'passed';
+
+export interface Frame {
+  isObject: boolean;
+  /** The key at hand, of an object. */
+  key: string;
+  /** Keys in their order, the first few. */
+  readonly keys: string[];
+  role: Role;
+  /** Elements seen so far, of an array or of a `sourcesContent` object. */
+  index: number;
+  /** Which `sourcesContent` of its object the current one is. */
+  array: number;
+  record: MapRecord | null;
+  /** True for the object that the record stands for. */
+  owns: boolean;
+  part: MapPart | null;
+  hasVersion: boolean;
+  debugId: boolean;
+  sourceRoot: string | null;
+  file: string | null;
+}
+
+const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ['sources', 'sources'],
+  ['sourcesContent', 'content'],
+  ['ignoreList', 'ignore'],
+  ['x_google_ignoreList', 'ignore'],
+  ['sections', 'sections'],
+]);
+
+const PASSED: ReadonlySet<Role> = new Set<Role>(['sources', 'content', 'ignore', 'passed']);
+
+/** What a container is that opens in `parent`. */
+export function roleOf(parent: Frame | undefined, isObject: boolean): Role {
+  if (!parent) return 'other';
+  if (parent.role === 'sections') return isObject ? 'section' : 'other';
+  if (PASSED.has(parent.role)) return 'passed';
+  if (!parent.isObject) return 'other';
+  const role = ROLES.get(parent.key) ?? 'other';
+  return isObject && role !== 'content' ? 'other' : role;
+}
+
+export function newFrame(): Frame {
+  return {
+    isObject: false,
+    key: '',
+    keys: [],
+    role: 'other',
+    index: 0,
+    array: 0,
+    record: null,
+    owns: false,
+    part: null,
+    hasVersion: false,
+    debugId: false,
+    sourceRoot: null,
+    file: null,
+  };
+}
+
+/** Makes a used frame new. */
+export function beginFrame(frame: Frame, isObject: boolean, role: Role): void {
+  frame.isObject = isObject;
+  frame.key = '';
+  frame.keys.length = 0;
+  frame.role = role;
+  frame.index = 0;
+  frame.array = 0;
+  frame.record = null;
+  frame.owns = false;
+  frame.part = null;
+  frame.hasVersion = false;
+  frame.debugId = false;
+  frame.sourceRoot = null;
+  frame.file = null;
+}
