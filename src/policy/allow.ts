@@ -31,8 +31,8 @@ export function applyAllow(
   const uses = entries
     .filter((entry) => isFor(entry, context.packageName))
     .map((entry) => examine(entry, findings, context.today));
-  const expired = uses.filter(({ isExpired, places }) => isExpired && (places > 0 || context.complete));
-  const unused = uses.filter(({ isExpired, places }) => !isExpired && places === 0 && context.complete);
+  const expired = uses.filter(({ isExpired, isMatched }) => isExpired && (isMatched || context.complete));
+  const unused = uses.filter(({ isExpired, isMatched }) => !isExpired && !isMatched && context.complete);
   return {
     findings: findings.map((finding) => (finding.status === 'off' ? finding : acceptOne(finding, uses))),
     stale: uses.filter((use) => expired.includes(use) || unused.includes(use)).map(({ entry }) => refer(entry)),
@@ -45,6 +45,7 @@ interface Use {
   readonly covers: (finding: Finding, location: Location) => boolean;
   /** Places it matches, listed or not. */
   readonly places: number;
+  readonly isMatched: boolean;
   readonly isExpired: boolean;
 }
 
@@ -59,13 +60,16 @@ function examine(entry: AllowEntry, findings: readonly Finding[], today: string)
       ? finding.ruleId === entry.ruleId && inPaths(path)
       : finding.fingerprint === entry.fingerprint;
   let places = 0;
+  let isMatched = false;
   for (const finding of findings) {
     const listed = finding.locations.filter((location) => covers(finding, location)).length;
     const named = finding.fingerprint === entry.fingerprint;
     // Places beyond the listed ones may be anywhere: they count as matched.
-    if (named || listed > 0) places += listed + finding.locationCount - finding.locations.length;
+    if (!named && listed === 0) continue;
+    isMatched = true;
+    places += listed + finding.locationCount - finding.locations.length;
   }
-  return { entry, covers, places, isExpired: entry.expires !== NEVER && entry.expires < today };
+  return { entry, covers, places, isMatched, isExpired: entry.expires !== NEVER && entry.expires < today };
 }
 
 function acceptOne(finding: Judged, uses: readonly Use[]): Judged {

@@ -14,7 +14,7 @@ const PACKAGE = '(?:@[a-z0-9~-][a-z0-9._~-]{0,99}\\/)?[a-z0-9~-][a-z0-9._~-]{0,9
 
 const source = format(
   'a preset (leakcheck:strict), a file (./policy.json) or a package (@acme/leakcheck-policy)',
-  new RegExp(`^(?:leakcheck:[a-z-]{1,32}|\\.{1,2}\\/.{1,500}|${PACKAGE})$`),
+  new RegExp(`^(?:leakcheck:\\S{1,32}|\\.{1,2}\\/.{1,500}|${PACKAGE})$`),
 );
 
 const ruleObject = object([
@@ -75,7 +75,7 @@ const allow: readonly Key[] = [
   { name: 'maxCount', shape: count, doc: 'If it matches more places than this, it accepts none.' },
   {
     name: 'packages',
-    shape: list(format('a package name or a pattern of names', /^[^\s\\!]{1,214}$/)),
+    shape: list(format('a package name or a pattern of names', /^[^\s\\!{}]{1,214}$/)),
     doc: 'Names of the packages it is for, `*` allowed; all if absent.',
   },
   { name: 'owner', shape: text(), doc: 'Who answers for it.' },
