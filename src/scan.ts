@@ -7,11 +7,14 @@ import { Pass, type PassResult } from './detect/pass.ts';
 import { makePlan } from './detect/plan.ts';
 import type { ArtifactSource, FetchFacts, FetchOptions } from './fetch/artifact.ts';
 import { openTarget } from './fetch/index.ts';
+import { keepPacked } from './fetch/keep.ts';
+import { createSpool } from './fetch/spool.ts';
 import { judge } from './policy/judge.ts';
 import { summarizePolicy, type Policy } from './policy/policy.ts';
 import { notBuilt } from './policy/not-built.ts';
 import { detectVisibility, type ChosenVisibility } from './policy/visibility.ts';
 import { unpackArtifact } from './unpack/artifact.ts';
+import { findContainers } from './unpack/containers/containers.ts';
 import { dataUrlExpander } from './unpack/expand/data-url.ts';
 import { sourceMapExpander } from './unpack/expand/source-map/index.ts';
 
@@ -22,6 +25,10 @@ export interface ScanOptions {
   readonly limits?: Partial<Limits>;
   /** Key of fingerprints and ids; the public one if absent. */
   readonly fingerprintKey?: string;
+  /** Whether folders and tarballs come from a repository that is known to be private. */
+  readonly privateRepository?: boolean;
+  /** A folder to leave the packed bytes in that were judged; see `keptName`. */
+  readonly keepIn?: string;
   readonly signal?: AbortSignal;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -33,17 +40,24 @@ interface Scanned extends PassResult {
 
 /** Unpacks and detects; state is made inside, because a retry of the download starts again. */
 async function detect(source: ArtifactSource, options: ScanOptions): Promise<{ scanned: Scanned; facts: FetchFacts }> {
-  const { result, facts } = await source.read(async (chunks) => {
-    const budget = new Budget({ ...DEFAULT_LIMITS, ...options.limits });
-    const plan = makePlan(DETECTORS, [sourceMapExpander(budget), dataUrlExpander(budget)]);
-    const pass = new Pass(plan, budget, options.fingerprintKey);
-    const { entries } = await unpackArtifact(chunks, pass, budget, options.signal);
-    return { pass, entries };
-  });
-  return {
-    scanned: { ...result.pass.finish(facts.packedBytes, source.target.kind), archiveEntries: result.entries },
-    facts,
-  };
+  const spool = createSpool();
+  try {
+    const { result, facts } = await source.read(async (chunks) => {
+      const budget = new Budget({ ...DEFAULT_LIMITS, ...options.limits });
+      const containers = findContainers(budget, spool);
+      const expanders = [containers.expander, sourceMapExpander(budget), dataUrlExpander(budget)];
+      const pass = new Pass(makePlan(DETECTORS, expanders), budget, options.fingerprintKey);
+      const { entries } = await unpackArtifact(chunks, pass, budget, options.signal);
+      return { pass, entries, containers };
+    });
+    await result.containers.drain(result.pass, options.signal);
+    return {
+      scanned: { ...result.pass.finish(facts.packedBytes, source.target.kind), archiveEntries: result.entries },
+      facts,
+    };
+  } finally {
+    spool.close();
+  }
 }
 
 /** Gaps that only the whole run can see. */
@@ -64,6 +78,9 @@ function gaps(scanned: Scanned, facts: FetchFacts, kind: Target['kind']): Incomp
   if (unbuilt) found.push(unbuilt);
   return found;
 }
+
+/** What was made where leakcheck runs, not fetched from elsewhere. */
+const LOCAL_KINDS: ReadonlySet<Target['kind']> = new Set(['directory', 'tarball', 'bytes', 'files']);
 
 /** A flag, then the configuration; undefined leaves it to the manifest. */
 function chosenVisibility({ visibility, policy }: ScanOptions): ChosenVisibility | undefined {
@@ -118,14 +135,16 @@ export async function scanSource(
   options: ScanOptions,
   startedAt: number = options.now(),
 ): Promise<Report> {
-  const { scanned, facts } = await detect(source, options);
+  const kept = options.keepIn === undefined ? source : keepPacked(source, options.keepIn);
+  const { scanned, facts } = await detect(kept, options);
   const incomplete = gaps(scanned, facts, source.target.kind);
   if (scanned.archiveEntries === 0 && scanned.findings.length === 0 && !facts.mismatch) {
     throw new LeakcheckError('EEMPTY', `${shown(source)} is an archive without entries`, {
       hint: 'pack again and look inside',
     });
   }
-  const visibility = detectVisibility(scanned.manifest, chosenVisibility(options));
+  const fromHere = LOCAL_KINDS.has(source.target.kind) && options.privateRepository === true;
+  const visibility = detectVisibility(scanned.manifest, chosenVisibility(options), fromHere);
   const verdict = judge({
     findings: scanned.findings,
     incomplete,

@@ -121,4 +121,14 @@ export interface ArchiveFact {
   readonly benign: boolean;
 }
 
-export type Fact = SourceMapFacts | UndecodableMap | ArchiveFact;
+/** A container inside the artifact, recognised by its bytes; whether all of it could be decoded is told by gaps. */
+export interface ContainerFact {
+  readonly kind: 'container';
+  readonly path: EntryPath;
+  /** In words: `zip`, `tar in gzip`. */
+  readonly format: string;
+  /** It holds members with names; otherwise it is one compressed file. */
+  readonly archive: boolean;
+}
+
+export type Fact = SourceMapFacts | UndecodableMap | ArchiveFact | ContainerFact;

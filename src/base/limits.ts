@@ -23,6 +23,11 @@ export class Budget {
     this.limits = limits;
   }
 
+  /** True when a limit was passed: nothing further should be decoded. */
+  get exhausted(): boolean {
+    return this.#inflated > this.limits.inflatedBytes || this.#entries > this.limits.entries;
+  }
+
   /** Charges decoded bytes; false when the budget is used up. */
   inflate(bytes: number): boolean {
     this.#inflated += bytes;

@@ -1,4 +1,7 @@
-/** Decides by the first bytes of an entry whether a decoder takes the lead; collects those bytes however small the chunks are. */
+/**
+ * Decides by the first bytes of an entry which decoders take the lead; collects those bytes however small the chunks are. The
+ * first decoder gets every byte, the next what that one passes on.
+ */
 import { Buffer } from 'node:buffer';
 import type { EntryInfo, EntryWriter, Expander, Sink } from '../base/entry.ts';
 
@@ -49,10 +52,11 @@ export class LeadWriter implements EntryWriter {
 
   #choose(bytes: Uint8Array): EntryWriter {
     const head = bytes.subarray(0, HEAD_BYTES);
-    for (const expander of this.#leads) {
+    let target = this.#raw;
+    for (const expander of this.#leads.toReversed()) {
       const lead = expander.lead?.(this.#info, head);
-      if (lead) return (this.#target = lead(this.#raw, this.#sink));
+      if (lead) target = lead(target, this.#sink);
     }
-    return (this.#target = this.#raw);
+    return (this.#target = target);
   }
 }

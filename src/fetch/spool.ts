@@ -18,7 +18,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Spool, SpoolWriter, Stored } from '../base/spool.ts';
-import { TEMP_PREFIX } from './temp-folder.ts';
+
+const PREFIX = 'leakcheck-';
 
 const MEMORY_BYTES = 16 * 1024 * 1024;
 const FILE_BYTES = 2 * 1024 ** 3;
@@ -62,7 +63,7 @@ class SpoolFile {
     const at = this.#end;
     try {
       this.#descriptor ??= this.#open();
-      for (let done = 0; done < bytes.length; ) {
+      for (let done = 0; done < bytes.length;) {
         done += writeSync(this.#descriptor, bytes, done, bytes.length - done, at + done);
       }
     } catch {
@@ -74,7 +75,7 @@ class SpoolFile {
   }
 
   read(target: Buffer, at: number): void {
-    for (let done = 0; done < target.length; ) {
+    for (let done = 0; done < target.length;) {
       const count = readSync(this.#descriptor!, target, done, target.length - done, at + done);
       if (count === 0) throw new Error('the spool file is shorter than what was written');
       done += count;
@@ -96,7 +97,7 @@ class SpoolFile {
   }
 
   #open(): number {
-    const folder = mkdtempSync(join(realpathSync(this.#folder), TEMP_PREFIX));
+    const folder = mkdtempSync(join(realpathSync(this.#folder), PREFIX));
     this.#leftover = folder;
     const path = join(folder, 'spool');
     const descriptor = openSync(path, 'wx+', 0o600);

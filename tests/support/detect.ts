@@ -1,6 +1,6 @@
 /** Drives one detector over files in memory: keyword windows by indexOf, no automaton and no unpacking. */
 import { Buffer } from 'node:buffer';
-import type { EntryInfo, Via } from '../../src/base/entry.ts';
+import type { EntryInfo, Fact, Via } from '../../src/base/entry.ts';
 import type { Secret } from '../../src/base/evidence.ts';
 import type { EntryPath, ManifestFacts } from '../../src/base/types.ts';
 import type { Context, Detector, Emitted, Hooks, Window } from '../../src/detect/define.ts';
@@ -30,11 +30,12 @@ export const NO_MANIFEST: ManifestFacts = {
   entryPoints: [],
 };
 
-/** Runs all hooks in the order of the real pass: entry, content, hits, finish. */
+/** Runs all hooks in the order of the real pass: entry, hits, content, finish. */
 export function detect(
   detector: Detector,
   files: readonly SampleFile[],
   manifest: ManifestFacts | null = NO_MANIFEST,
+  facts: readonly Fact[] = [],
 ): Detected {
   const found: Emitted[] = [];
   let suppressed = 0;
@@ -54,6 +55,7 @@ export function detect(
     if (path.length === 1) sizes.set(path[0], bytes.length);
     feed(detector, hooks, info, bytes, emit);
   }
+  for (const fact of facts) hooks.fact?.(fact, emit);
   let packedBytes = 0;
   for (const size of sizes.values()) packedBytes += size;
   hooks.finish?.({ manifest, files: sizes, shipped: new Set(), packedBytes, source: 'bytes' }, emit);
@@ -68,16 +70,16 @@ function feed(
   emit: (found: Emitted) => void,
 ): void {
   hooks.entry?.(info, emit);
-  const wanted = hooks.wants?.(info) ?? 0;
-  if (wanted > 0) hooks.content?.(info, { bytes: bytes.slice(0, wanted), whole: bytes.length <= wanted }, emit);
   const all = Buffer.from(bytes);
   for (const keyword of detector.keywords ?? []) {
-    for (let at = all.indexOf(keyword.text); at !== -1; at = all.indexOf(keyword.text, at + 1)) {
+    for (let at = all.indexOf(keyword.text, 0, 'latin1'); at !== -1; at = all.indexOf(keyword.text, at + 1, 'latin1')) {
       const from = Math.max(0, at - keyword.before);
       const window = bytes.slice(from, at + keyword.text.length + keyword.after);
       hooks.hit?.(new SampleWindow(info, all, from, window, at - from, keyword.text), emit);
     }
   }
+  const wanted = hooks.wants?.(info) ?? 0;
+  if (wanted > 0) hooks.content?.(info, { bytes: bytes.slice(0, wanted), whole: bytes.length <= wanted }, emit);
 }
 
 /** A class like the real one: `locate` must be called on the window. */

@@ -1,59 +1,30 @@
-/** Archives inside the artifact, by their first bytes. What is in them is scanned as entries of their own. */
+/** Archives inside the artifact, as the unpacker recognised them. What is in them is scanned as entries of their own. */
+import type { ContainerFact } from '../../base/entry.ts';
 import { pathIdentity } from '../../base/fingerprint.ts';
-import type { EntryPath, ManifestFacts } from '../../base/types.ts';
+import type { ManifestFacts } from '../../base/types.ts';
 import { splitPath } from '../../base/glob.ts';
-import { innerPath, isRealFile, type Emit, type Hooks } from '../define.ts';
-import { latin1 } from '../latin1.ts';
-
-const HEAD = 264;
-const USTAR_AT = 257;
-
-/** Format by magic; `stream` formats compress one file, which need not be an archive. */
-const MAGICS: readonly { readonly magic: string; readonly format: string; readonly stream: boolean }[] = [
-  { magic: 'PK\x03\x04', format: 'zip', stream: false },
-  { magic: 'PK\x05\x06', format: 'zip', stream: false },
-  { magic: "7z\xbc\xaf'\x1c", format: '7z', stream: false },
-  { magic: 'Rar!\x1a\x07', format: 'rar', stream: false },
-  { magic: '\x1f\x8b\x08', format: 'gzip', stream: true },
-  { magic: '\xfd7zXZ\0', format: 'xz', stream: true },
-  { magic: '\x28\xb5\x2f\xfd', format: 'zstd', stream: true },
-  { magic: 'BZh', format: 'bzip2', stream: true },
-];
+import { innerPath, type Emit, type Hooks } from '../define.ts';
 
 /** Zip containers that are documents, not archives to a reader. */
 const DOCUMENT = /\.(?:docx|xlsx|pptx|odt|ods|odp|epub|dotx|xltx|potx)$/i;
 const TAR_NAME = /\.(?:tgz|txz|tzst|tbz2?|tar\.[a-z0-9]{2,4}|crate)$/i;
 
-interface Candidate {
-  readonly path: EntryPath;
-  readonly format: string;
-  readonly stream: boolean;
-}
-
 export function archives(): Hooks {
-  const candidates: Candidate[] = [];
-  const opened = new Set<string>();
+  const found: ContainerFact[] = [];
   return {
-    entry(info) {
-      if (info.via === 'archive') opened.add(info.path.slice(0, -1).join('\0'));
-    },
-    wants: (info) => (isRealFile(info) ? HEAD : 0),
-    content(info, { bytes }) {
-      const head = latin1(bytes.subarray(0, HEAD));
-      const found = MAGICS.find(({ magic }) => head.startsWith(magic));
-      if (found !== undefined && !DOCUMENT.test(innerPath(info.path))) candidates.push({ ...found, path: info.path });
-      else if (head.startsWith('ustar', USTAR_AT)) candidates.push({ path: info.path, format: 'tar', stream: false });
+    fact(fact) {
+      if (fact.kind !== 'container') return;
+      const name = innerPath(fact.path);
+      // A compressed file is an archive if it claims to be one.
+      if (fact.archive ? !DOCUMENT.test(name) : TAR_NAME.test(name)) found.push(fact);
     },
     finish({ manifest }, emit) {
-      for (const candidate of candidates) {
-        const { path, stream } = candidate;
-        if (!stream || TAR_NAME.test(innerPath(path)) || opened.has(path.join('\0'))) report(candidate, manifest, emit);
-      }
+      for (const fact of found) report(fact, manifest, emit);
     },
   };
 }
 
-function report({ path, format }: Candidate, manifest: ManifestFacts | null, emit: Emit): void {
+function report({ path, format }: ContainerFact, manifest: ManifestFacts | null, emit: Emit): void {
   const own = isOwnPack(innerPath(path), manifest?.name ?? null);
   emit({
     ruleId: 'archive-nested',

@@ -57,6 +57,9 @@ export const detector: Detector = defineDetector({
       hit(window, emit) {
         for (const part of parts) part.hit?.(window, emit);
       },
+      fact(fact, emit) {
+        for (const part of parts) part.fact?.(fact, emit);
+      },
       finish(summary, emit) {
         for (const part of parts) part.finish?.(summary, emit);
       },

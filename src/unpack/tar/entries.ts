@@ -3,7 +3,7 @@ import type { Buffer } from 'node:buffer';
 import type { EntryInfo, EntryType, EntryWriter, Sink } from '../../base/entry.ts';
 import type { EntryPath } from '../../base/types.ts';
 import type { TarHeader } from './header.ts';
-import { installedName, nameProblems } from './name.ts';
+import { installedName, memberName, nameProblems } from './name.ts';
 import type { Oddities } from './oddities.ts';
 import { Places } from './places.ts';
 import { fieldName, hasSlack, NAME_BYTES } from './fields.ts';
@@ -37,12 +37,15 @@ export class TarEntries {
   readonly #oddities: Oddities;
   readonly #places = new Places();
   readonly #maxEntries: number;
+  readonly #nested: boolean;
   #count = 0;
 
-  constructor(sink: Sink, oddities: Oddities, maxEntries: number) {
+  /** `nested`: the archive is a file in another one; npm does not install it, so its names and owners are not judged. */
+  constructor(sink: Sink, oddities: Oddities, maxEntries: number, nested: boolean) {
     this.#sink = sink;
     this.#oddities = oddities;
     this.#maxEntries = maxEntries;
+    this.#nested = nested;
   }
 
   get count(): number {
@@ -56,18 +59,23 @@ export class TarEntries {
 
   open(header: TarHeader, block: Buffer, extended: Extended, start: number): EntryWriter {
     this.#count++;
+    if (this.#nested) return this.#open(header, [memberName(header.name)], TYPES[header.kind] ?? 'file');
     const { path: name, installed } = installedName(header.name);
     const path: EntryPath = [name];
     this.#checkName(header, path, installed, start);
     this.#checkRename(header, block, path, extended, start);
     this.#checkBody(header, path, extended, start);
     this.#checkOwner(header, block, path, start);
-    const { kind, mode, linkTarget } = header;
+    const type = header.kind === 'file' && !installed ? 'residue' : (TYPES[header.kind] ?? 'residue');
+    return this.#open(header, path, type);
+  }
+
+  #open({ size, mode, linkTarget }: TarHeader, path: EntryPath, type: EntryType): EntryWriter {
     const info: EntryInfo = {
       path,
-      type: kind === 'file' && !installed ? 'residue' : (TYPES[kind] ?? 'residue'),
-      via: 'tar',
-      size: header.size,
+      type,
+      via: this.#nested ? 'archive' : 'tar',
+      size,
       ...(mode === undefined ? {} : { mode }),
       ...(linkTarget === '' ? {} : { linkTarget }),
     };

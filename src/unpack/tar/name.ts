@@ -52,6 +52,11 @@ function unforged(path: string): string {
   return path.startsWith('<') ? `\\u{3c}${path.slice(1)}` : path;
 }
 
+/** The name of a member of a nested archive: in full, without `./` and slashes in front. */
+export function memberName(name: string): string {
+  return unforged(cut(name.replace(/^(?:\.?\/){1,64}/, ''))) || '<unnamed>';
+}
+
 /** Removes the first folder as npm does, whatever its name, and resolves empty and `.` segments. */
 export function installedName(name: string): InstalledName {
   const slash = name.indexOf('/');

@@ -46,12 +46,12 @@ export class TarWalker {
   /** The block before was no header either: both belong to one oddity. */
   #rejecting = false;
 
-  /** `maxEntries`: beyond it the rest of the archive is scanned as raw bytes. */
-  constructor(sink: Sink, maxEntries: number) {
+  /** `maxEntries`: beyond it the rest of the archive is scanned as raw bytes. `nested`: npm does not install this archive. */
+  constructor(sink: Sink, maxEntries: number, place: 'outermost' | 'nested' = 'outermost') {
     this.#sink = sink;
     this.#ledger = new Ledger(sink);
     this.#oddities = new Oddities(sink);
-    this.#entries = new TarEntries(sink, this.#oddities, maxEntries);
+    this.#entries = new TarEntries(sink, this.#oddities, maxEntries, place === 'nested');
   }
 
   /** Number of entries seen, of any type. */

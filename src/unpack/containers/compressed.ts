@@ -1,0 +1,124 @@
+/** Compressed streams: gzip, zlib, brotli, zstd. What they hold is a tar, or one file. */
+import { createBrotliDecompress, createInflate, type BrotliDecompress, type Inflate } from 'node:zlib';
+import type { Buffer } from 'node:buffer';
+import type { EntryWriter } from '../../base/entry.ts';
+import { ByteSource } from '../byte-source.ts';
+import { gunzip, type GzipListener } from '../gunzip.ts';
+import { decompress, type InflateEnd } from '../raw-inflate.ts';
+import { BLOCK } from '../tar/header.ts';
+import { TarWalker } from '../tar/walker.ts';
+import { pieces, PIECE_BYTES } from './coverage.ts';
+import { isTar } from './kind.ts';
+import { decodedName } from './names.ts';
+import type { Nest } from './nest.ts';
+
+export function source(nest: Nest, from: number, to: number): ByteSource {
+  return new ByteSource(
+    (async function* () {
+      yield* pieces(nest, from, to);
+    })(),
+  );
+}
+
+/** Sends decoded bytes on: to a tar walker or to one child. Stops at a limit. `packed` tells how far the decoder has read. */
+export async function passOn(
+  nest: Nest,
+  format: string,
+  chunks: AsyncIterable<Buffer>,
+  packed: () => number,
+): Promise<void> {
+  const decoded = new ByteSource(chunks);
+  try {
+    const head = await decoded.peek(BLOCK);
+    const tar = isTar(head);
+    nest.is(tar ? `tar in ${format}` : format, tar);
+    const name = decodedName(nest.path.at(-1)!);
+    const target = tar ? walkInto(nest) : plainChild(nest.open(name, { type: 'file', via: 'gzip' }));
+    const stream = { inflated: 0 };
+    let whole = true;
+    for (let chunk = await decoded.chunk(); chunk && whole; chunk = whole ? await decoded.chunk() : null) {
+      await nest.pace.step(chunk.length);
+      target.push(chunk);
+      whole = nest.charge(chunk.length, stream, packed());
+    }
+    target.end(whole);
+  } finally {
+    await decoded.close();
+  }
+}
+
+interface Target {
+  push(bytes: Buffer): void;
+  end(whole: boolean): void;
+}
+
+function walkInto(nest: Nest): Target {
+  return new TarWalker(nest.members, nest.budget.limits.entries, 'nested');
+}
+
+function plainChild(writer: EntryWriter): Target {
+  return { push: (bytes) => writer.push(bytes), end: () => writer.end() };
+}
+
+export async function readGzip(nest: Nest): Promise<void> {
+  const residue: EntryWriter[] = [];
+  const listener: GzipListener = {
+    // The header was searched with the raw bytes.
+    fields: () => undefined,
+    hiddenMember(offset) {
+      nest.oddities.report('archive-trailing-data', nest.path, 'compressed data behind zeros', offset, false);
+    },
+    residue(bytes, offset) {
+      if (residue.length === 0) {
+        residue.push(nest.open(`<after gzip data @ ${offset}>`, { type: 'residue', via: 'residue' }));
+      }
+      residue[0]?.push(bytes);
+    },
+    defect: (code, detail) => nest.gap(code, detail),
+  };
+  const packed = source(nest, 0, nest.stored.size);
+  await passOn(nest, 'gzip', gunzip(packed, listener), () => packed.offset);
+  residue[0]?.end();
+}
+
+function decoderOf(format: 'zlib' | 'brotli'): Inflate | BrotliDecompress {
+  const options = { chunkSize: PIECE_BYTES };
+  return format === 'zlib' ? createInflate(options) : createBrotliDecompress(options);
+}
+
+/** How the stream would end; given up as complete when it is a bomb, which is met again when it is read. */
+async function rehearse(nest: Nest, format: 'zlib' | 'brotli'): Promise<{ end: InflateEnd; packed: number }> {
+  const packed = source(nest, 0, nest.stored.size);
+  const chunks = decompress(packed, decoderOf(format));
+  const most = Math.min(1_000 * nest.stored.size + 16 * 1024 * 1024, nest.budget.limits.inflatedBytes);
+  let size = 0;
+  for (;;) {
+    const { done, value } = await chunks.next();
+    if (done) return { end: value, packed: packed.offset };
+    await nest.pace.step(value.length);
+    size += value.length;
+    if (size <= most) continue;
+    await chunks.return('complete');
+    return { end: 'complete', packed: nest.stored.size };
+  }
+}
+
+/** For formats that no magic betrays: only what decodes to its end was one. */
+export async function readWeak(nest: Nest, format: 'zlib' | 'brotli'): Promise<void> {
+  const { size } = nest.stored;
+  const { end, packed } = await rehearse(nest, format);
+  if (end !== 'complete') {
+    const claimed = format === 'brotli' && !isText(nest.stored.read(0, BLOCK));
+    if (claimed) nest.gap(end, 'the name says brotli, and the data does not decode');
+    return;
+  }
+  if (packed < size) {
+    nest.gap('unsupported-container', `${format} data with other bytes behind it, from byte ${packed} on`);
+  }
+  const bytes = source(nest, 0, packed);
+  await passOn(nest, format, decompress(bytes, decoderOf(format)), () => bytes.offset);
+}
+
+function isText(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte >= 32 || (byte >= 9 && byte <= 13));
+}

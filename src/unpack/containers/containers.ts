@@ -1,0 +1,75 @@
+/**
+ * Containers inside the artifact. The expander recognises them by their first bytes and puts them aside, because decoders
+ * need random access or wait for zlib; `drain` then decodes them one after the other, with what turns up in them.
+ * A tar needs neither and is walked while it passes.
+ */
+import type { EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
+import type { Budget } from '../../base/limits.ts';
+import type { Spool, Stored } from '../../base/spool.ts';
+import { accountsForAll, type Job } from './job.ts';
+import { containerKind } from './kind.ts';
+import { Pace } from './pace.ts';
+import { SpoolTee } from './spool-tee.ts';
+import { TarTee } from './tar-tee.ts';
+
+export interface Containers {
+  readonly expander: Expander;
+  /** Decodes what was put aside. Throws EABORT when the signal fires. */
+  drain(sink: Sink, signal?: AbortSignal): Promise<void>;
+}
+
+/** One per artifact. */
+export function findContainers(budget: Budget, spool: Spool): Containers {
+  let waiting: Job[] = [];
+
+  async function drain(sink: Sink, pace: Pace): Promise<void> {
+    const jobs = waiting;
+    waiting = [];
+    if (jobs.length === 0) return;
+    const { decode } = await import('./decode.ts');
+    for (const job of jobs) {
+      await decode(job, sink, budget, pace);
+      job.stored.release();
+      // What was in it goes first, so that little lies aside at any time.
+      await drain(sink, pace);
+    }
+  }
+
+  return {
+    expander: {
+      name: 'container',
+      lead(info, head) {
+        if (info.type === 'metadata') return null;
+        const kind = containerKind(head, info.path.at(-1)!);
+        if (!kind) return null;
+        return (raw, sink) => {
+          if (kind.name === 'unsupported') return refuse(info, kind, raw, sink);
+          if (info.path.length > budget.limits.depth) return tooDeep(info, raw, sink);
+          if (kind.name === 'tar') return new TarTee(info.path, raw, sink, budget);
+          const { name } = kind;
+          const put = (stored: Stored, whole: boolean): void => void waiting.push({ info, kind: name, stored, whole });
+          return new SpoolTee(spool.open(), raw, !accountsForAll(name), put);
+        };
+      },
+    },
+    drain: (sink, signal) => drain(sink, new Pace(signal)),
+  };
+}
+
+function refuse(
+  info: EntryInfo,
+  { format, archive }: { format: string; archive: boolean },
+  raw: EntryWriter,
+  sink: Sink,
+): EntryWriter {
+  const detail = `${format} data cannot be decoded; leave it out of the package, or ship it as gzip or zip`;
+  sink.fact({ kind: 'container', path: info.path, format, archive });
+  sink.incomplete({ code: 'unsupported-container', path: info.path, detail, waivable: true });
+  return raw;
+}
+
+function tooDeep(info: EntryInfo, raw: EntryWriter, sink: Sink): EntryWriter {
+  const detail = `a container nested deeper than ${info.path.length - 1}; its content was not decoded`;
+  sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
+  return raw;
+}

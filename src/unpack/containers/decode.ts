@@ -1,0 +1,43 @@
+/** Hands one container to its reader. Loaded when there is a container: most packages hold none. */
+import type { Sink } from '../../base/entry.ts';
+import { LeakcheckError } from '../../base/errors.ts';
+import type { Budget } from '../../base/limits.ts';
+import { readAsar } from './asar.ts';
+import { readGzip, readWeak } from './compressed.ts';
+import { Coverage } from './coverage.ts';
+import { accountsForAll, type Job } from './job.ts';
+import { Nest } from './nest.ts';
+import type { Pace } from './pace.ts';
+import { readZip } from './zip/reader.ts';
+import { readZstd } from './zstd.ts';
+
+const READERS: Readonly<Record<Job['kind'], (nest: Nest) => Promise<void>>> = {
+  gzip: readGzip,
+  zip: readZip,
+  asar: readAsar,
+  zstd: readZstd,
+  zlib: (nest) => readWeak(nest, 'zlib'),
+  brotli: (nest) => readWeak(nest, 'brotli'),
+};
+
+/** A reader that fails costs the content of its container only, and the run its pass. Throws EABORT. */
+export async function decode(
+  { info, kind, stored, whole }: Job,
+  sink: Sink,
+  budget: Budget,
+  pace: Pace,
+): Promise<void> {
+  const nest = new Nest(info.path, stored, sink, budget, pace);
+  try {
+    if (whole && !budget.exhausted) return await READERS[kind](nest);
+    const reason = whole ? 'a limit of the run was reached' : 'there was no room to put it aside';
+    nest.gap('limit', `${reason}; the content of this ${kind} was not decoded`);
+    if (accountsForAll(kind)) await new Coverage(nest).searchRest('<raw bytes>');
+  } catch (error) {
+    if (error instanceof LeakcheckError) throw error;
+    const reason = error instanceof Error ? error.message : 'unknown error';
+    nest.gap('detector-error', `decoding failed: ${reason}; this is a bug in leakcheck`);
+  } finally {
+    nest.close();
+  }
+}

@@ -1,0 +1,17 @@
+/** A container that was put aside to be decoded. */
+import type { EntryInfo } from '../../base/entry.ts';
+import type { Stored } from '../../base/spool.ts';
+import type { ContainerKind } from './kind.ts';
+
+export interface Job {
+  readonly info: EntryInfo;
+  readonly kind: Exclude<ContainerKind['name'], 'tar' | 'unsupported'>;
+  readonly stored: Stored;
+  /** False if there was no room for all of it. */
+  readonly whole: boolean;
+}
+
+/** True for readers that search every byte themselves: the bytes of these containers are not searched as they pass. */
+export function accountsForAll(kind: Job['kind']): boolean {
+  return kind === 'zip' || kind === 'asar';
+}

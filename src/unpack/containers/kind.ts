@@ -1,0 +1,99 @@
+/** What kind of container begins with these bytes. Names decide nothing, except for brotli, which has no magic. */
+import { Buffer } from 'node:buffer';
+import { readHeader } from '../tar/header.ts';
+
+/** `unsupported`: recognised for certain, and there is no decoder. */
+export type ContainerKind =
+  | { readonly name: 'tar' | 'gzip' | 'zlib' | 'zstd' | 'brotli' | 'zip' | 'asar' }
+  | { readonly name: 'unsupported'; readonly format: string; readonly archive: boolean };
+
+const TAR_BLOCK = 512;
+const LOCAL_HEADER = 30;
+const BROTLI_NAME = /\.(?:[a-z0-9]{1,16}\.br|tbr)$/i;
+
+interface Signature {
+  readonly format: string;
+  readonly archive: boolean;
+  readonly magic: string;
+  /** Text at offset 4, where the magic alone is too short. */
+  readonly behind?: string;
+}
+
+/** Formats without a decoder, by their first bytes as Latin-1. */
+const UNSUPPORTED: readonly Signature[] = [
+  { format: 'xz', archive: false, magic: '\xfd7zXZ\0\0' },
+  { format: 'bzip2', archive: false, magic: 'BZh', behind: '1AY&SY' },
+  { format: 'bzip2', archive: false, magic: 'BZh', behind: '\x17rE8P\x90' },
+  { format: 'lz4', archive: false, magic: '\x04"M\x18' },
+  { format: 'lzip', archive: false, magic: 'LZIP\x01' },
+  { format: '7z', archive: true, magic: "7z\xbc\xaf'\x1c\0" },
+  { format: 'rar', archive: true, magic: 'Rar!\x1a\x07\0' },
+  { format: 'rar', archive: true, magic: 'Rar!\x1a\x07\x01\0' },
+  { format: 'cab', archive: true, magic: 'MSCF\0\0\0\0' },
+  { format: 'rpm', archive: true, magic: '\xed\xab\xee\xdb' },
+  { format: 'deb', archive: true, magic: '!<arch>\ndebian-binary' },
+];
+
+/** Method, flags and the two bytes about the packer, which hold few values: three bytes of magic are not much. */
+function isGzip(head: Buffer): boolean {
+  if (head.length < 18 || head[0] !== 0x1f || head[1] !== 0x8b || head[2] !== 8) return false;
+  return (head[3]! & 0xe0) === 0 && (head[9]! <= 13 || head[9] === 255);
+}
+
+/** RFC 1950: deflate with a window of at most 32 KiB, and a check over both bytes. Weak: the data must decode. */
+function isZlib(head: Buffer): boolean {
+  if (head.length < 8 || (head[0]! & 0x8f) !== 0x08 || (head[1]! & 0x20) !== 0) return false;
+  return head[0] === 0x78 && head.readUInt16BE(0) % 31 === 0;
+}
+
+function isZstd(head: Buffer): boolean {
+  if (head.length < 8) return false;
+  const magic = head.readUInt32LE(0);
+  return magic === 0xfd2fb528 ? (head[4]! & 0x08) === 0 : magic >>> 4 === 0x184d2a5;
+}
+
+/** A local header that can be one, the end record of an empty archive, the marker of a split one, or a browser extension. */
+function isZip(head: Buffer): boolean {
+  if (head.length < 22) return false;
+  const magic = head.toString('latin1', 0, 4);
+  if (magic === 'Cr24') return head.readUInt32LE(4) <= 4;
+  if (magic === 'PK\x05\x06' || magic === 'PK\x06\x06') return true;
+  return isLocalHeader(magic === 'PK00' || magic === 'PK\x07\x08' ? head.subarray(4) : head);
+}
+
+/** True if the bytes can be the local header of a zip entry: four bytes of magic occur by chance. */
+export function isLocalHeader(bytes: Buffer): boolean {
+  if (bytes.length < LOCAL_HEADER || bytes.readUInt32LE(0) !== 0x04034b50) return false;
+  const nameLength = bytes.readUInt16LE(26);
+  if (bytes[4]! > 100 || bytes.readUInt16LE(8) > 100 || nameLength === 0) return false;
+  return !bytes.subarray(LOCAL_HEADER, LOCAL_HEADER + nameLength).includes(0);
+}
+
+/** Chromium pickle in a pickle: two sizes of four bytes, each with its own length before it. */
+function isAsar(head: Buffer): boolean {
+  if (head.length < 18 || head.readUInt32LE(0) !== 4 || head[16] !== 0x7b) return false;
+  const outer = head.readUInt32LE(4);
+  return head.readUInt32LE(8) === outer - 4 && head.readUInt32LE(12) <= outer - 8;
+}
+
+/** True if a tar may begin here. */
+export function isTar(head: Buffer): boolean {
+  if (head.length < TAR_BLOCK) return false;
+  const header = readHeader(head, undefined, undefined);
+  return header !== null && header !== 'zero';
+}
+
+/** `head` holds the first 512 bytes or the whole entry, `name` is the innermost name. Null if it is no container. */
+export function containerKind(head: Uint8Array, name: string): ContainerKind | null {
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
+  if (isGzip(bytes)) return { name: 'gzip' };
+  if (isZip(bytes)) return { name: 'zip' };
+  if (isZstd(bytes)) return { name: 'zstd' };
+  if (isAsar(bytes)) return { name: 'asar' };
+  if (isTar(bytes)) return { name: 'tar' };
+  if (isZlib(bytes)) return { name: 'zlib' };
+  const text = bytes.toString('latin1', 0, 32);
+  const found = UNSUPPORTED.find(({ magic, behind = '' }) => text.startsWith(magic) && text.startsWith(behind, 4));
+  if (found) return { name: 'unsupported', format: found.format, archive: found.archive };
+  return BROTLI_NAME.test(name) ? { name: 'brotli' } : null;
+}

@@ -1,0 +1,82 @@
+/** One container that is being read: its bytes, its place, and what is wrong with it. */
+import type { EntryInfo, EntryWriter, Sink } from '../../base/entry.ts';
+import type { Budget } from '../../base/limits.ts';
+import type { Stored } from '../../base/spool.ts';
+import type { EntryPath, IncompleteCode } from '../../base/types.ts';
+import { Oddities } from '../tar/oddities.ts';
+import { nestedSink } from './nested-sink.ts';
+import type { Pace } from './pace.ts';
+
+/** Places listed per kind of trouble; a hostile container can hold millions. */
+const LISTED = 20;
+const WAIVABLE: ReadonlySet<IncompleteCode> = new Set(['limit', 'encrypted', 'unsupported-container']);
+
+/** No honest stream of this size shrinks so much; zlib cannot do better than about this. */
+const MAX_RATIO = 1_000;
+const RATIO_FROM_BYTES = 16 * 1024 * 1024;
+
+export class Nest {
+  readonly path: EntryPath;
+  readonly stored: Stored;
+  readonly budget: Budget;
+  readonly pace: Pace;
+  /** Opens members by their names in the container. */
+  readonly members: Sink;
+  readonly oddities: Oddities;
+  readonly #sink: Sink;
+  readonly #counts = new Map<IncompleteCode, number>();
+
+  constructor(path: EntryPath, stored: Stored, sink: Sink, budget: Budget, pace: Pace) {
+    this.path = path;
+    this.stored = stored;
+    this.budget = budget;
+    this.pace = pace;
+    this.members = nestedSink(sink, path);
+    this.oddities = new Oddities(this.members);
+    this.#sink = sink;
+  }
+
+  /** Tells what the container is; `archive`: it holds members with names. */
+  is(format: string, archive: boolean): void {
+    this.#sink.fact({ kind: 'container', path: this.path, format, archive });
+  }
+
+  open(name: string, info: Omit<EntryInfo, 'path'>): EntryWriter {
+    return this.members.open({ path: [name], ...info });
+  }
+
+  /** Says that something could not be decoded: the member of that name, or the container itself. */
+  gap(code: IncompleteCode, detail: string, member?: string): void {
+    const count = (this.#counts.get(code) ?? 0) + 1;
+    this.#counts.set(code, count);
+    if (count > LISTED) return;
+    const path: EntryPath = member === undefined ? this.path : [...this.path, member];
+    this.#sink.incomplete({ code, path, detail, waivable: WAIVABLE.has(code) });
+  }
+
+  /** Charges what a stream yielded; false, after saying so, when the stream must be given up. */
+  charge(bytes: number, stream: { inflated: number }, packed: number, member?: string): boolean {
+    stream.inflated += bytes;
+    if (!this.budget.inflate(bytes)) {
+      this.gap(
+        'limit',
+        `more than ${this.budget.limits.inflatedBytes} decoded bytes in all; the rest was not read`,
+        member,
+      );
+      return false;
+    }
+    if (stream.inflated <= RATIO_FROM_BYTES || stream.inflated <= MAX_RATIO * packed) return true;
+    this.gap('limit', `inflates more than a thousandfold; given up after ${stream.inflated} bytes`, member);
+    return false;
+  }
+
+  /** Says how many places were not listed. */
+  close(): void {
+    this.oddities.close();
+    for (const [code, count] of this.#counts) {
+      if (count <= LISTED) continue;
+      const detail = `the same at ${count - LISTED} more places in this container`;
+      this.#sink.incomplete({ code, path: this.path, detail, waivable: WAIVABLE.has(code) });
+    }
+  }
+}
