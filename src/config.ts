@@ -7,17 +7,19 @@ import type { PolicySummary } from './base/types.ts';
 import { findConfig, findPackageConfig, readConfigFile, type ConfigFile } from './fetch/config-file.ts';
 import { mistake, suggest, type ConfigText } from './policy/config-text.ts';
 import { resolvePolicy, type PolicyFlags } from './policy/extend.ts';
-import { PRESET_NAMES } from './policy/keys.ts';
+import { PRESET_NAMES, type PresetName } from './policy/keys.ts';
 import type { Layer } from './policy/layer.ts';
 import { parseConfig, type Reference } from './policy/parse.ts';
 import type { Policy } from './policy/policy.ts';
-import { presetLayer } from './policy/presets.ts';
+import { presetLayer, PRESETS } from './policy/presets.ts';
 
 export interface ConfigOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** A file instead of the one that would be found, or false for none at all. */
   readonly config?: string | false;
+  /** What to start from; the configuration says more. */
+  readonly preset?: PresetName;
   /** ISO date in UTC. */
   readonly today: string;
 }
@@ -30,10 +32,11 @@ const MAX_DEPTH = 3;
  */
 export async function loadPolicy(spec: string, flags: PolicyFlags, options: ConfigOptions): Promise<Policy> {
   const file = await chooseFile(spec, options);
-  if (file === null) return resolvePolicy([], flags, []);
+  const start = options.preset === undefined ? [] : [PRESETS[options.preset]];
+  if (file === null) return resolvePolicy(start, flags, []);
   const sources = new Map<string, PolicySummary['sources'][number]>();
   const layers = await readLayers(file, [await realpath(file.path)], { options, sources });
-  return resolvePolicy(layers, flags, [...sources.values()]);
+  return resolvePolicy([...start, ...layers], flags, [...sources.values()]);
 }
 
 async function chooseFile(spec: string, options: ConfigOptions): Promise<ConfigFile | null> {

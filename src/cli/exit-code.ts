@@ -12,6 +12,11 @@ export function exitCodeOf(outcome: Outcome): number {
   return OUTCOME_CODES[outcome];
 }
 
+/** With `--warn-only` a failure is told and does not count; that something could not be decided always counts. */
+export function tolerated(code: number, { warnOnly = false }: { readonly warnOnly?: boolean }): number {
+  return warnOnly && code === OUTCOME_CODES.fail ? DONE : code;
+}
+
 export function exitCodeOfError(error: unknown): number {
   return error instanceof LeakcheckError && error.code === 'EABORT' ? INTERRUPTED : UNDECIDED;
 }

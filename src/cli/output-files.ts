@@ -19,6 +19,8 @@ export interface OutputFile {
 const FORMAT_OF_EXTENSION: ReadonlyMap<string, Format> = new Map([
   ['.json', 'json'],
   ['.txt', 'pretty'],
+  ['.sarif', 'sarif'],
+  ['.md', 'markdown'],
 ]);
 
 /** Reads `[format=]file` options. Throws EUSAGE for an unknown format, EWRITE for a place that cannot be written. */
@@ -63,6 +65,13 @@ export async function writeOutput({ path, name, special }: OutputFile, text: str
   } catch (error) {
     throw cannotWrite(name, reason(error), error);
   }
+}
+
+/** The file itself, or for a number above 1 its neighbour `name.2.ext`. */
+export function numbered(output: OutputFile, number: number): OutputFile {
+  if (number === 1) return output;
+  const insert = (path: string): string => path.replace(/(\.[^./\\]*)?$/, (extension) => `.${number}${extension}`);
+  return { ...output, name: insert(output.name), path: insert(output.path) };
 }
 
 function ifMissing(error: NodeJS.ErrnoException): null {

@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { ScanFlags } from './program.ts';
 import type { Terminal } from './terminal.ts';
 
-export type PolicyFlagNames = 'failOn' | 'strict' | 'rule' | 'allowIncomplete' | 'config';
+export type PolicyFlagNames = 'failOn' | 'strict' | 'rule' | 'allowIncomplete' | 'config' | 'preset';
 
 /** Throws EUSAGE for flags and ECONFIG for a configuration that cannot be followed. */
 export async function policyOf(
@@ -12,7 +12,7 @@ export async function policyOf(
   flags: Pick<ScanFlags, PolicyFlagNames>,
   { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<Policy> {
-  const { failOn, strict, rule, allowIncomplete, config } = flags;
+  const { failOn, strict, rule, allowIncomplete, config, preset } = flags;
   const { loadPolicy } = await import('../config.ts');
   return loadPolicy(
     spec,
@@ -22,6 +22,12 @@ export async function policyOf(
       ...(strict === undefined ? {} : { strict }),
       ...(allowIncomplete === undefined ? {} : { allowIncomplete }),
     },
-    { cwd, env, today: new Date().toISOString().slice(0, 10), ...(config === undefined ? {} : { config }) },
+    {
+      cwd,
+      env,
+      today: new Date().toISOString().slice(0, 10),
+      ...(config === undefined ? {} : { config }),
+      ...(preset === undefined ? {} : { preset }),
+    },
   );
 }

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../base/types.ts';
 import { CLIENTS, type Client } from '../fetch/pack/client.ts';
+import { PRESET_NAMES, type PresetName } from '../policy/keys.ts';
 import { FORMATS, type Format } from '../report/index.ts';
 
 export interface ColorFlag {
@@ -11,8 +12,10 @@ export interface ColorFlag {
 export interface ScanFlags extends ColorFlag {
   /** False for `--no-config`. */
   readonly config?: string | false;
+  readonly preset?: PresetName;
   readonly failOn?: Severity | 'never';
   readonly strict?: boolean;
+  readonly warnOnly?: boolean;
   readonly rule: readonly string[];
   readonly visibility?: 'open' | 'closed';
   readonly workspaces?: boolean;
@@ -119,11 +122,13 @@ function scanOptions(): Option[] {
   return [
     new Option('-c, --config <file>', 'configuration to use (default: leakcheck.config.json of the project)'),
     new Option('--no-config', 'use no configuration'),
+    new Option('--preset <name>', `what to start from: ${PRESET_NAMES.join(', ')}`).choices(PRESET_NAMES),
     new Option(
       '--fail-on <severity>',
       'least severity that fails: critical, high, medium, low or never (default: high)',
     ).choices(['critical', 'high', 'medium', 'low', 'never']),
     new Option('--strict', 'every warning fails'),
+    new Option('--warn-only', 'exit with 0 on a failure, not if something is undecided'),
     new Option('--rule <id=level>', 'set a rule to error, warn, info or off; repeatable')
       .argParser(collect)
       .default([]),
@@ -142,7 +147,7 @@ function scanOptions(): Option[] {
     new Option('--registry <url>', "registry to ask (default: from npm's configuration)").argParser(parseUrl),
     new Option('--offline', 'use no network'),
     new Option('--timeout <seconds>', 'give up after so long without a byte').argParser(parseSeconds),
-    new Option('-f, --format <name>', 'format on stdout: pretty or json (default: pretty)')
+    new Option('-f, --format <name>', `format on stdout: ${FORMATS.join(', ')} (default: pretty)`)
       .choices(FORMATS)
       .default('pretty'),
     new Option('-o, --output <[format=]file>', 'also write a report to a file; repeatable')

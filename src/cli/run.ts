@@ -1,36 +1,43 @@
 /** One run of the command line: parses, runs one command, turns whatever happens into messages and an exit code. */
 import { CommanderError } from 'commander';
 import { LeakcheckError } from '../base/errors.ts';
+import type { ScanContext } from './commands/scan.ts';
 import { errorText } from './error-text.ts';
 import { DONE, exitCodeOfError } from './exit-code.ts';
 import { createProgram, type Handlers } from './program.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Resolves to the exit code; never rejects. */
-export async function run(argv: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
+/** Resolves to the exit code; never rejects. `keepIn`: a folder to leave the packed bytes in that were judged. */
+export async function run(
+  argv: readonly string[],
+  terminal: Terminal,
+  signal: AbortSignal,
+  keepIn?: string,
+): Promise<number> {
   try {
-    return await runCommand(argv, terminal, signal);
+    return await runCommand(argv, { terminal, signal, ...(keepIn === undefined ? {} : { keepIn }) });
   } catch (error) {
     await terminal.write('stderr', errorText(error, argv.includes('--debug'))).catch(() => undefined);
     return exitCodeOfError(error);
   }
 }
 
-async function runCommand(argv: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
+async function runCommand(argv: readonly string[], context: ScanContext): Promise<number> {
+  const { terminal } = context;
   let code = DONE;
   let help = '';
   const handlers: Handlers = {
     scan: async (targets, flags) => {
       const { scanCommand } = await import('./commands/scan.ts');
-      code = await scanCommand(targets, flags, { terminal, signal });
+      code = await scanCommand(targets, flags, context);
     },
     hook: async (flags) => {
       const { hookCommand } = await import('./commands/hook.ts');
-      code = await hookCommand(flags, { terminal, signal });
+      code = await hookCommand(flags, context);
     },
     publish: async (npmFlags, flags) => {
       const { publishCommand } = await import('./commands/publish.ts');
-      code = await publishCommand(npmFlags, flags, { terminal, signal });
+      code = await publishCommand(npmFlags, flags, context);
     },
     explain: async (rule, flags) => {
       const { explainCommand } = await import('./commands/explain.ts');

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { LeakcheckError } from '../base/errors.ts';
+import { inert } from '../report/github-command.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 type StreamName = 'stdout' | 'stderr';
@@ -48,7 +49,7 @@ export function createTerminal(): Terminal {
     },
     interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
     ask,
-    write: (name, text) => write(process[name], text),
+    write: (name, text) => write(process[name], name === 'stderr' ? inert(text) : text),
   };
 }
 

@@ -25,7 +25,7 @@ const SOURCE_FAILS: Readonly<Record<string, Level>> = {
   'ai-*': 'error',
 };
 
-const PRESETS: Readonly<Record<PresetName, Layer>> = {
+export const PRESETS: Readonly<Record<PresetName, Layer>> = {
   recommended: NOTHING,
   'open-source': {
     ...NOTHING,

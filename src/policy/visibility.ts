@@ -10,12 +10,20 @@ export interface ChosenVisibility {
   readonly source: 'flag' | 'config';
 }
 
-/** The user's choice if there is one, else what the artifact's own package.json proves; null if it has none. */
-export function detectVisibility(manifest: ManifestFacts | null, chosen?: ChosenVisibility): Visibility {
+/**
+ * The user's choice if there is one, else what the artifact's own package.json proves; null if it has none.
+ * `privateRepository`: the package was made in a repository that is known to be private.
+ */
+export function detectVisibility(
+  manifest: ManifestFacts | null,
+  chosen?: ChosenVisibility,
+  privateRepository: boolean = false,
+): Visibility {
   if (chosen !== undefined) {
     const { value, source } = chosen;
     return { value, proven: true, source, reasons: [source === 'flag' ? `--visibility ${value}` : 'configuration'] };
   }
+  if (privateRepository) return { value: 'closed', proven: true, source: 'detected', reasons: ['private repository'] };
   if (manifest === null) return unproven('no package.json');
   const closing = closingSignal(manifest);
   if (closing !== null) return { value: 'closed', proven: true, source: 'detected', reasons: [closing] };

@@ -8,8 +8,8 @@ import * as esbuild from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const DOUBLES = new Map([
-  ['../../scan.ts', join(ROOT, 'tests/cli/double/scan.ts')],
-  ['../../rules/index.ts', join(ROOT, 'tests/cli/double/rules.ts')],
+  ['scan.ts', join(ROOT, 'tests/cli/double/scan.ts')],
+  ['rules/index.ts', join(ROOT, 'tests/cli/double/rules.ts')],
 ]);
 
 interface Result {
@@ -51,7 +51,7 @@ export async function buildCommandLine(): Promise<CommandLine> {
     plugins: [
       {
         name: 'doubles',
-        setup: (build) => build.onResolve({ filter: /^\.\.\/\.\.\/(?:scan|rules\/index)\.ts$/ }, resolveDouble),
+        setup: (build) => build.onResolve({ filter: /^(?:\.\.\/)+(?:scan|rules\/index)\.ts$/ }, resolveDouble),
       },
     ],
   });
@@ -64,8 +64,8 @@ export async function buildCommandLine(): Promise<CommandLine> {
 }
 
 function resolveDouble({ path, importer }: esbuild.OnResolveArgs): esbuild.OnResolveResult | undefined {
-  const double = DOUBLES.get(path);
-  return double === undefined || !importer.includes('/cli/commands/') ? undefined : { path: double };
+  const double = DOUBLES.get(path.replaceAll('../', ''));
+  return double === undefined || !importer.includes('/src/cli/') ? undefined : { path: double };
 }
 
 function run(bin: string, cwd: string, args: readonly string[], options: RunOptions): Promise<Result> {

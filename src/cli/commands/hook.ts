@@ -1,6 +1,6 @@
 /** `leakcheck hook`: called by a package manager in the middle of a publish; a failure stops it before the upload. */
 import { openHook } from '../../fetch/hook.ts';
-import { DONE } from '../exit-code.ts';
+import { DONE, tolerated } from '../exit-code.ts';
 import type { ScanFlags } from '../program.ts';
 import { fetchOptions, judgeJobs, type ScanContext } from './scan.ts';
 
@@ -12,5 +12,5 @@ export async function hookCommand(flags: ScanFlags, context: ScanContext): Promi
     return DONE;
   }
   const { code } = await judgeJobs([{ target: '.', open: () => Promise.resolve(source) }], flags, context);
-  return code;
+  return tolerated(code, flags);
 }

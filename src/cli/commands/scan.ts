@@ -4,20 +4,24 @@ import type { Report } from '../../base/types.ts';
 import type { ArtifactSource, FetchOptions } from '../../fetch/artifact.ts';
 import { runningClient } from '../../fetch/pack/client.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { FORMATTERS } from '../../report/index.ts';
-import { totalOutcome, type FormatOptions, type Unjudged } from '../../report/options.ts';
+import { totalOutcome, type Unjudged } from '../../report/options.ts';
 import { escapeText } from '../../report/escape.ts';
 import type { ScanOptions } from '../../scan.ts';
+import { checkoutFolder } from '../checkout.ts';
 import { errorText } from '../error-text.ts';
-import { exitCodeOf, UNDECIDED } from '../exit-code.ts';
-import { openOutputs, writeOutput, type OutputFile } from '../output-files.ts';
+import { exitCodeOf, tolerated, UNDECIDED } from '../exit-code.ts';
+import { isPrivateRepository } from '../github-event.ts';
+import { openOutputs } from '../output-files.ts';
 import { policyOf } from '../policy-of.ts';
+import { present, type Judgement } from '../present.ts';
 import type { ScanFlags } from '../program.ts';
-import { DEFAULT_WIDTH, isInHook, type Terminal } from '../terminal.ts';
+import { isInHook, type Terminal } from '../terminal.ts';
 
 export interface ScanContext {
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
+  /** A folder to leave the packed bytes in that were judged. */
+  readonly keepIn?: string;
 }
 
 /** One thing to judge. */
@@ -28,16 +32,11 @@ export interface Job {
   readonly open?: (options: FetchOptions) => Promise<ArtifactSource>;
 }
 
-interface Judgement {
-  readonly reports: readonly Report[];
-  readonly unjudged: readonly Unjudged[];
-}
-
 /** Resolves to the exit code. Throws EUSAGE and EWRITE before anything is scanned, EABORT when interrupted. */
 export async function scanCommand(targets: readonly string[], flags: ScanFlags, context: ScanContext): Promise<number> {
   if (targets.filter((target) => target === '-').length > 1) throw usage('stdin can be read only once', 'give - once');
   const { code } = await judgeJobs(await jobsOf(targets, flags, context.terminal), flags, context);
-  return code;
+  return tolerated(code, flags);
 }
 
 /** The targets, workspaces as their packages, and the folder of `--folder`. */
@@ -75,20 +74,22 @@ interface Judging extends Job {
 }
 
 /** One after the other: an error on one target is told at once and does not stop the others. */
-async function judgeAll(
-  jobs: readonly Judging[],
-  flags: ScanFlags,
-  { terminal, signal }: ScanContext,
-): Promise<Judgement> {
+async function judgeAll(jobs: readonly Judging[], flags: ScanFlags, context: ScanContext): Promise<Judgement> {
   const { scan, scanSource } = await import('../../scan.ts');
+  const { terminal, signal } = context;
+  const privateRepository = await isPrivateRepository(terminal.env);
   const reports: Report[] = [];
   const unjudged: Unjudged[] = [];
+  const folders = new Map<Report, string>();
   for (const job of jobs) {
     try {
-      const options = scanOptions(job.target, job.policy, flags, { terminal, signal });
-      reports.push(
-        job.open ? await scanSource(await job.open(options.fetch), options) : await scan(job.target, options),
-      );
+      const options = scanOptions(job.target, job.policy, flags, context, privateRepository);
+      const report = job.open
+        ? await scanSource(await job.open(options.fetch), options)
+        : await scan(job.target, options);
+      reports.push(report);
+      const folder = await checkoutFolder(job.target, report, terminal);
+      if (folder !== null) folders.set(report, folder);
     } catch (error) {
       if (signal.aborted) throw new LeakcheckError('EABORT', 'interrupted', { cause: error });
       const target = withoutCredentials(job.target);
@@ -96,15 +97,23 @@ async function judgeAll(
       unjudged.push(unjudgedTarget(target, error));
     }
   }
-  return { reports, unjudged };
+  return { reports, unjudged, folders };
 }
 
-function scanOptions(spec: string, policy: Policy, flags: ScanFlags, context: ScanContext): ScanOptions {
+function scanOptions(
+  spec: string,
+  policy: Policy,
+  flags: ScanFlags,
+  context: ScanContext,
+  privateRepository: boolean,
+): ScanOptions {
   const { visibility } = flags;
-  const { terminal, signal } = context;
+  const { terminal, signal, keepIn } = context;
   const fingerprintKey = terminal.env['LEAKCHECK_KEY'];
   return {
     policy,
+    ...(privateRepository ? { privateRepository } : {}),
+    ...(keepIn === undefined ? {} : { keepIn }),
     ...(visibility === undefined ? {} : { visibility }),
     fetch: { ...fetchOptions(flags, context), ...(spec === '-' ? { stdin: terminal.stdin() } : {}) },
     ...(fingerprintKey ? { fingerprintKey } : {}),
@@ -128,49 +137,6 @@ export function fetchOptions(flags: ScanFlags, { terminal, signal }: ScanContext
     ...(packWith === undefined ? {} : { packWith }),
     ...(runScripts === undefined ? {} : { runScripts }),
   };
-}
-
-/** Files first: the last line on the terminal is the verdict. False if a file could not be written. */
-async function present(
-  { reports, unjudged }: Judgement,
-  outputs: readonly OutputFile[],
-  flags: ScanFlags,
-  terminal: Terminal,
-): Promise<boolean> {
-  const explain = await explainer(reports);
-  const { verbose = false, quiet = false } = flags;
-  const plain: FormatOptions = {
-    color: false,
-    width: DEFAULT_WIDTH,
-    unicode: true,
-    verbose,
-    quiet: false,
-    explain,
-    folderOf: () => null,
-    version: __LEAKCHECK_VERSION__,
-    unjudged,
-  };
-  let written = true;
-  for (const output of outputs) {
-    try {
-      await writeOutput(output, FORMATTERS[output.format](reports, plain));
-    } catch (error) {
-      written = false;
-      await terminal.write('stderr', errorText(error, flags.debug === true));
-    }
-  }
-  const stream = flags.format === 'pretty' && isInHook(terminal.env) ? 'stderr' : 'stdout';
-  const options = { ...plain, ...terminal.abilities(stream, flags.color), quiet };
-  await terminal.write(stream, FORMATTERS[flags.format](reports, options));
-  return written;
-}
-
-/** The texts of the rules are loaded only if there is something to explain. */
-async function explainer(reports: readonly Report[]): Promise<FormatOptions['explain']> {
-  const silent = reports.every(({ verdict, incomplete }) => verdict.findings.length === 0 && incomplete.length === 0);
-  if (silent) return () => undefined;
-  const { RULES } = await import('../../rules/index.ts');
-  return (ruleId) => RULES.get(ruleId);
 }
 
 function unjudgedTarget(target: string, error: unknown): Unjudged {
