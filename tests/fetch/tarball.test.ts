@@ -67,8 +67,8 @@ it.each([
   ['missing.tgz', 'ENOTFOUND', 'no such file: missing.tgz', 'working directory'],
   ['packages/cli', 'ENOTFOUND', 'no such file: packages/cli', 'working directory'],
   ['a.tgz/b.tgz', 'ENOTFOUND', 'no such file: a.tgz/b.tgz', 'working directory'],
-  ['./dist', 'EUSAGE', './dist is a folder', 'npm pack, then leakcheck ./name-1.0.0.tgz'],
-  ['folder.tgz', 'EUSAGE', 'folder.tgz is a folder', 'npm pack'],
+  ['./dist', 'EUSAGE', './dist holds no package.json', 'leakcheck --folder ./dist'],
+  ['folder.tgz', 'EUSAGE', 'folder.tgz holds no package.json', '--folder'],
   [
     'dist',
     'EUSAGE',
@@ -78,10 +78,12 @@ it.each([
   ['word', 'EUSAGE', '"word" is a file here and could be a package', 'say ./word for the file or word@latest for the'],
   ['-', 'EUSAGE', 'there is no standard input', 'npm pack'],
 ])('says what is wrong with %s', async (spec, code, message, hint) => {
-  const error = await openTarget(spec, options).then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
+  const error = await openTarget(spec, options)
+    .then((source) => source.read(concat))
+    .then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
   expect(error).toMatchObject({ code, message: expect.stringContaining(message), hint: expect.stringContaining(hint) });
 });
 
