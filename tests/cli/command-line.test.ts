@@ -88,7 +88,20 @@ describe('exit code over several targets', () => {
 describe('flags reach the scan', () => {
   it('has defaults', async () => {
     expect(await echo()).toEqual({
-      policy: { failOn: 'high', strict: false, minConfidence: 'likely', rules: [], allowIncomplete: false },
+      policy: {
+        failOn: 'high',
+        credentialFailOn: 'high',
+        strict: false,
+        minConfidence: 'likely',
+        rules: [],
+        confidences: {},
+        fixed: {},
+        overrides: [],
+        allow: [],
+        visibility: 'auto',
+        allowIncomplete: false,
+        sources: [],
+      },
       fetch: { cwd: cli.folder, userAgent: 'leakcheck/1.2.3', stdin: false },
       now: 'number',
       signal: false,

@@ -1,6 +1,7 @@
 /** `leakcheck init`: shows what it would write (configuration, hook, workflow), asks, and writes it. */
 import { LeakcheckError } from '../../base/errors.ts';
 import { plural } from '../../base/numbers.ts';
+import type { Visibility } from '../../base/types.ts';
 import { detectVisibility } from '../../policy/visibility.ts';
 import { escapeText } from '../../report/escape.ts';
 import { DONE } from '../exit-code.ts';
@@ -45,21 +46,35 @@ async function consent(changes: readonly FileChange[], terminal: Terminal): Prom
 }
 
 /** `@acme/cli: npm, tsdown, GitHub workflows; closed (license "UNLICENSED")` */
-function summary({ root, packages, client, bundler, ci }: Survey): string {
-  const [only] = packages;
-  const subject =
-    packages.length === 1 ? (only?.facts.name ?? 'this package') : plural(packages.length, 'public package');
-  const found = [client, ...(bundler === null ? [] : [bundler]), ...(ci === 'none' ? [] : ['GitHub workflows'])];
-  const { value, proven, reasons } = detectVisibility((only ?? root).facts);
-  const doubt = proven ? '' : ', unproven';
-  return `${subject}: ${found.join(', ')}; ${value}${doubt} (${reasons.join(', ')})`;
+function summary(found: Survey): string {
+  const { client, bundler, ci } = found;
+  const tools = new Set([
+    client,
+    ...(bundler === null ? [] : [bundler]),
+    ...(ci === 'none' ? [] : ['GitHub workflows']),
+  ]);
+  const { value, proven, reasons } = visibilityShown(found);
+  return `${subject(found)}: ${[...tools].join(', ')}; ${value}${proven ? '' : ', unproven'} (${reasons.join(', ')})`;
 }
 
-async function nextSteps({ client, bundler, isInstalled }: Survey): Promise<readonly string[]> {
+function subject({ root, packages }: Survey): string {
+  const [only, second] = packages;
+  if (second !== undefined) return plural(packages.length, 'public package');
+  const name = (only ?? root).facts.name ?? 'this package';
+  return only === undefined ? `${name} (private, so no hook)` : name;
+}
+
+function visibilityShown({ root, packages }: Survey): Visibility {
+  return detectVisibility((packages[0] ?? root).facts);
+}
+
+async function nextSteps(found: Survey): Promise<readonly string[]> {
+  const { client, bundler, isInstalled } = found;
   const { RULES } = await import('../../rules/index.ts');
   const fix = RULES.get('source-map-embedded-source')?.fix.find(({ tool }) => tool === bundler)?.text;
   return [
     ...(isInstalled ? [] : [`next: ${ADD[client]}`]),
+    ...(visibilityShown(found).proven ? [] : ['if the source is public, make it "visibility": "open"']),
     ...(fix === undefined ? [] : [`source maps in ${bundler}: ${fix}`]),
     'publishing a tarball (npm publish x.tgz) runs no hook: there let `leakcheck x.tgz` judge it first',
   ];

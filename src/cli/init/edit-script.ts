@@ -1,18 +1,28 @@
 /** Changes one script of a package.json and leaves every other character as it is: indentation, line ends, order. */
+import { LeakcheckError } from '../../base/errors.ts';
 import { member, parseJson, type JsonNode } from '../../policy/json-positions.ts';
 
-/** What the script `name` becomes: `change` gets what is there, or undefined. Throws JsonSyntaxError for no JSON. */
+/**
+ * What the script `name` becomes: `change` gets what is there, or undefined. Throws EUSAGE for scripts of a wrong type,
+ * JsonSyntaxError for no JSON.
+ */
 export function editScript(text: string, name: string, change: (now: string | undefined) => string): string {
   const root = parseJson(text, { comments: false });
   const scripts = member(root, 'scripts')?.value;
   const script = scripts && member(scripts, name)?.value;
+  if (scripts && scripts.kind !== 'object') throw unusable('"scripts" is no object');
+  if (script && script.kind !== 'string') throw unusable(`"${name}" is no text`);
   if (script) {
-    const value = JSON.stringify(change(script.kind === 'string' ? script.value : undefined));
+    const value = JSON.stringify(change(script.value));
     return text.slice(0, script.at) + value + text.slice(script.end);
   }
   const value = JSON.stringify(change(undefined));
   if (scripts) return insert(text, scripts, name, value);
   return insert(text, root, 'scripts', objectOf(text, root, `"${name}": ${value}`));
+}
+
+function unusable(what: string): LeakcheckError {
+  return new LeakcheckError('EUSAGE', `${what} in package.json`, { hint: 'npm could not run it either' });
 }
 
 /** Adds a member behind the last one, laid out like it. */
