@@ -38,7 +38,7 @@ function partProblem(part: string): string | null {
 }
 
 /** Matches an entry and whatever was decoded from it. Throws RangeError for more than 256 alternatives. */
-export function compilePathPattern(pattern: string): PathPattern {
+function compilePathPattern(pattern: string): PathPattern {
   const parts = pattern.split(INSIDE).map((part) => compileGlob(part));
   return (path) => parts.every((test, index) => path[index] !== undefined && test(path[index]));
 }

@@ -24,7 +24,7 @@ function configText(survey: Survey): string {
 }
 
 /** What all packages prove; `auto` if they do not agree. */
-export function visibilityOf({ root, packages }: Survey): 'open' | 'closed' | 'auto' {
+function visibilityOf({ root, packages }: Survey): 'open' | 'closed' | 'auto' {
   const judged = packages.length === 0 ? [root] : packages;
   const values = new Set(judged.map(({ facts }) => detectVisibility(facts).value));
   const [first = 'auto'] = values;
