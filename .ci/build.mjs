@@ -1,4 +1,4 @@
-/** Bundles src/ into dist/: the bin, the library, the chunks they load when needed, declarations, licences of others. */
+/** Bundles src/ into dist/: bin, library, the chunks they load when needed, declarations, licences of others, the Action. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -63,10 +63,10 @@ function checkLazy(metafile, outdir) {
   }
 }
 
-async function bundle(outdir, version) {
+async function bundle(outdir, entryPoints, version) {
   const { metafile, outputFiles } = await esbuild.build({
     absWorkingDir: ROOT,
-    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+    entryPoints,
     outdir,
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
@@ -84,10 +84,11 @@ async function bundle(outdir, version) {
     metafile: true,
     write: false,
   });
-  checkLazy(metafile, outdir);
+  checkSelfContained(metafile);
   await mkdir(`${ROOT}/${outdir}/chunks`, { recursive: true });
   await Promise.all(outputFiles.map(({ path, text }) => writeFile(path, withNodeGlobals(text))));
-  await chmod(`${ROOT}/${outdir}/cli.js`, 0o755);
+  await copyWasm(metafile);
+  await writeFile(`${ROOT}/${outdir}/THIRD-PARTY-LICENSES.txt`, await thirdPartyLicenses(metafile, ROOT));
   return metafile;
 }
 
@@ -123,10 +124,11 @@ export async function build({ types = true } = {}) {
   const fresh = `${ROOT}/${outdir}`;
   const old = `${fresh}-old`;
   try {
-    const metafile = await bundle(outdir, version);
-    checkSelfContained(metafile);
-    await copyWasm(metafile);
-    await writeFile(`${fresh}/THIRD-PARTY-LICENSES.txt`, await thirdPartyLicenses(metafile, ROOT));
+    const metafile = await bundle(outdir, { cli: 'src/cli/main.ts', index: 'src/index.ts' }, version);
+    checkLazy(metafile, outdir);
+    await chmod(`${fresh}/cli.js`, 0o755);
+    // Complete in itself: it is all that a release tag has of dist/.
+    await bundle(`${outdir}/action`, { index: 'src/action/main.ts' }, version);
     await cp(`${ROOT}/docs/schema`, `${fresh}/schema`, { recursive: true });
     if (types) emitTypes(outdir);
     await writeFile(METAFILE, JSON.stringify(metafile));

@@ -57,6 +57,9 @@ export interface ProgramOptions {
   readonly write: (text: string) => void;
 }
 
+export const FAIL_ON = ['critical', 'high', 'medium', 'low', 'never'] as const;
+export const PACK_WITH: readonly (Client | 'auto')[] = [...CLIENTS, 'auto'];
+
 const EXAMPLES = `Examples:
   leakcheck                               the package in this folder, packed as npm would
   leakcheck ./acme-cli-1.2.3.tgz          a tarball, for example the one that CI will publish
@@ -126,7 +129,7 @@ function scanOptions(): Option[] {
     new Option(
       '--fail-on <severity>',
       'least severity that fails: critical, high, medium, low or never (default: high)',
-    ).choices(['critical', 'high', 'medium', 'low', 'never']),
+    ).choices(FAIL_ON),
     new Option('--strict', 'every warning fails'),
     new Option('--warn-only', 'exit with 0 on a failure, not if something is undecided'),
     new Option('--rule <id=level>', 'set a rule to error, warn, info or off; repeatable')
@@ -139,10 +142,9 @@ function scanOptions(): Option[] {
     new Option('--allow-incomplete', 'do not mind gaps that may be waived'),
     new Option('--workspaces', 'every public package of the monorepo (a private root means this)'),
     new Option('--folder <dir>', 'judge a folder of built files as it lies'),
-    new Option('--pack <client>', 'who packs a folder: npm, pnpm, yarn or bun (default: who publishes it)').choices([
-      ...CLIENTS,
-      'auto',
-    ]),
+    new Option('--pack <client>', 'who packs a folder: npm, pnpm, yarn or bun (default: who publishes it)').choices(
+      PACK_WITH,
+    ),
     new Option('--run-scripts', 'let packing run the scripts of the package'),
     new Option('--registry <url>', "registry to ask (default: from npm's configuration)").argParser(parseUrl),
     new Option('--offline', 'use no network'),
@@ -171,8 +173,11 @@ function parseSeconds(value: string): number {
   return seconds;
 }
 
+export function isHttpUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
 function parseUrl(value: string): string {
-  const fits = URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-  if (!fits) throw new InvalidArgumentError('Allowed are http and https URLs.');
+  if (!isHttpUrl(value)) throw new InvalidArgumentError('Allowed are http and https URLs.');
   return value;
 }

@@ -7,15 +7,10 @@ import { DONE, exitCodeOfError } from './exit-code.ts';
 import { createProgram, type Handlers } from './program.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Resolves to the exit code; never rejects. `keepIn`: a folder to leave the packed bytes in that were judged. */
-export async function run(
-  argv: readonly string[],
-  terminal: Terminal,
-  signal: AbortSignal,
-  keepIn?: string,
-): Promise<number> {
+/** Resolves to the exit code; never rejects. */
+export async function run(argv: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
   try {
-    return await runCommand(argv, { terminal, signal, ...(keepIn === undefined ? {} : { keepIn }) });
+    return await runCommand(argv, { terminal, signal });
   } catch (error) {
     await terminal.write('stderr', errorText(error, argv.includes('--debug'))).catch(() => undefined);
     return exitCodeOfError(error);

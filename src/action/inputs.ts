@@ -1,0 +1,49 @@
+/** The inputs of action.yml as flags of the scan. What is not set stays unset: the configuration decides then. */
+import { FAIL_ON, isHttpUrl, PACK_WITH, type ScanFlags } from '../cli/program.ts';
+import { PRESET_NAMES } from '../policy/keys.ts';
+import { badInput, TRUE_OR_FALSE, type Runner } from './runner.ts';
+
+export interface Inputs {
+  readonly targets: readonly string[];
+  readonly flags: Omit<ScanFlags, 'output'>;
+  readonly sarifFile: string | undefined;
+  readonly summary: 'always' | 'on-failure' | 'never';
+}
+
+/** Throws EUSAGE. */
+export function readInputs(runner: Runner): Inputs {
+  const config = runner.input('config-file');
+  const preset = runner.choice('preset', PRESET_NAMES);
+  const failOn = runner.choice('fail-on', FAIL_ON);
+  const pack = runner.choice('pack', PACK_WITH);
+  const registry = registryOf(runner);
+  return {
+    targets: targetsOf(runner.input('target') ?? '.'),
+    flags: {
+      ...(config === undefined ? {} : { config }),
+      ...(preset === undefined ? {} : { preset }),
+      ...(failOn === undefined ? {} : { failOn }),
+      ...(pack === undefined ? {} : { pack }),
+      ...(registry === undefined ? {} : { registry }),
+      ...(runner.flag('allow-incomplete') ? { allowIncomplete: true } : {}),
+      warnOnly: runner.flag('warn-only'),
+      workspaces: runner.flag('workspaces'),
+      rule: [],
+      format: runner.choice('annotations', TRUE_OR_FALSE) === 'false' ? 'pretty' : 'github',
+    },
+    sarifFile: runner.input('sarif-file'),
+    summary: runner.choice('summary', ['always', 'on-failure', 'never']) ?? 'always',
+  };
+}
+
+function targetsOf(lines: string): readonly string[] {
+  const targets = lines.split('\n').map((line) => line.trim());
+  if (targets.includes('-')) throw badInput('target', 'an action has no standard input: name a file');
+  return targets.filter((target) => target !== '');
+}
+
+function registryOf(runner: Runner): string | undefined {
+  const registry = runner.input('registry');
+  if (registry !== undefined && !isHttpUrl(registry)) throw badInput('registry', 'allowed are http and https URLs');
+  return registry;
+}
