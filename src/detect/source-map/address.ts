@@ -3,6 +3,8 @@ import type { Severity } from '../../base/types.ts';
 
 export interface Address {
   readonly what: string;
+  /** The host or bucket alone, because an address may carry credentials or a signed query; null if there is none. */
+  readonly host: string | null;
   readonly severity: Severity;
   readonly severityIfOpen: Severity;
 }
@@ -30,22 +32,29 @@ function isInternal(host: string): boolean {
   return host === 'localhost' || !host.includes('.') || INTERNAL_SUFFIX.test(host) || PRIVATE_ADDRESS.test(host);
 }
 
-/** Null if the text is no address of another place: a relative path, a data: URL, a bundler's own scheme. */
-export function judgeAddress(text: string): Address | null {
-  const scheme = /^([a-z][a-z0-9+.-]{0,15}):/i.exec(text)?.[1]?.toLowerCase();
-  if (scheme === 's3' || scheme === 'gs') return { what: 'a storage bucket', severity: 'high', severityIfOpen: 'low' };
-  if (scheme === 'file') return { what: 'a file on the build machine', severity: 'medium', severityIfOpen: 'low' };
-  if (scheme !== 'http' && scheme !== 'https' && !text.startsWith('//')) return null;
-  let host: string;
+const GRAVE = { severity: 'high', severityIfOpen: 'low' } as const;
+const MIDDLE = { severity: 'medium', severityIfOpen: 'low' } as const;
+const NONE = { severity: 'info', severityIfOpen: 'info' } as const;
+
+/** Host or bucket of an address, in lower case; empty where there is none. */
+function hostOf(text: string): string | null {
   try {
-    host = new URL(text.startsWith('//') ? `https:${text}` : text).hostname.toLowerCase();
+    return new URL(text.startsWith('//') ? `https:${text}` : text).hostname.toLowerCase();
   } catch {
     return null;
   }
-  if (isInternal(host)) return { what: 'an internal host', severity: 'high', severityIfOpen: 'low' };
-  if (STORAGE.some((pattern) => pattern.test(host))) {
-    return { what: 'a storage bucket', severity: 'high', severityIfOpen: 'low' };
-  }
-  if (PUBLIC_CDN.has(host)) return { what: 'a public CDN', severity: 'info', severityIfOpen: 'info' };
-  return { what: 'another server', severity: 'medium', severityIfOpen: 'low' };
+}
+
+/** Null if the text is no address of another place: a relative path, a data: URL, a bundler's own scheme. */
+export function judgeAddress(text: string): Address | null {
+  const scheme = /^([a-z][a-z0-9+.-]{0,15}):/i.exec(text)?.[1]?.toLowerCase();
+  const host = hostOf(text);
+  if (host === null) return null;
+  if (scheme === 's3' || scheme === 'gs') return { what: 'a storage bucket', host: host || null, ...GRAVE };
+  if (scheme === 'file') return { what: 'a file on the build machine', host: host || null, ...MIDDLE };
+  if (scheme !== 'http' && scheme !== 'https' && !text.startsWith('//')) return null;
+  if (isInternal(host)) return { what: 'an internal host', host, ...GRAVE };
+  if (STORAGE.some((pattern) => pattern.test(host))) return { what: 'a storage bucket', host, ...GRAVE };
+  if (PUBLIC_CDN.has(host)) return { what: 'a public CDN', host, ...NONE };
+  return { what: 'another server', host, ...MIDDLE };
 }

@@ -3,10 +3,11 @@ import type { SourceMapFacts } from '../../base/entry.ts';
 import { plural, size, thousands } from '../../base/numbers.ts';
 import type { RuleId } from '../../base/rule-ids.ts';
 import { compareText } from '../../base/sort.ts';
+import { cleanSourceName } from '../../base/source-name.ts';
 import type { ManifestFacts, Severity } from '../../base/types.ts';
 import type { Emit } from '../define.ts';
-import { displayPath, isAbsolute, topFolder } from './source-name.ts';
-import { distinctTexts, isNovel, tally, type Text } from './texts.ts';
+import { isAbsolute, topFolder } from './source-name.ts';
+import { distinctTexts, isNovel, tally, type DescribedMap, type Text } from './texts.ts';
 import { recognizeTool } from './tool.ts';
 
 /** From here on a closed package gives away more than a helper file. */
@@ -15,16 +16,8 @@ const MANY_BYTES = 64 * 1024;
 const MAX_FOLDERS = 6;
 const MAX_EXAMPLES = 5;
 
-export interface EmbeddedInput {
-  readonly maps: readonly SourceMapFacts[];
-  readonly shipped: ReadonlySet<string>;
-  readonly manifest: ManifestFacts | null;
-  /** Maps with content that no file refers to. */
-  readonly unlinked: number;
-}
-
+/** Severity for a closed package of all it embeds, inline or not: ten small maps are one large leak. */
 function severityOf(novel: readonly Text[], manifest: ManifestFacts | null): Severity {
-  if (novel.length === 0) return 'info';
   const own = tally(novel.filter((text) => !text.runtime));
   if (own.sources === 0) return 'info';
   if (novel.every((text) => text.style || text.runtime)) return 'high';
@@ -44,13 +37,13 @@ function accidentSignals(maps: readonly SourceMapFacts[], unlinked: number): str
 function folderLines(texts: readonly Text[]): string[] {
   const folders = new Map<string, Text[]>();
   for (const text of texts) {
-    const folder = text.firstParty ? topFolder(displayPath(text.name)) : 'node_modules/';
+    const folder = text.firstParty ? topFolder(cleanSourceName(text.name)) : 'node_modules/';
     const list = folders.get(folder);
     if (list) list.push(text);
     else folders.set(folder, [text]);
   }
-  const rows = [...folders].map(([folder, list]) => ({ folder, list, ...tally(list) }));
-  rows.sort((a, b) => b.bytes - a.bytes || compareText(a.folder, b.folder));
+  const rows = [...folders].map(([folder, list]) => ({ folder, list, concern: concern(list), ...tally(list) }));
+  rows.sort((a, b) => b.concern - a.concern || b.bytes - a.bytes || compareText(a.folder, b.folder));
   const shown = rows.slice(0, MAX_FOLDERS);
   const width = Math.max(...shown.map(({ folder }) => Math.min(folder.length, 40)));
   const lines = shown.map(({ folder, list, sources, bytes }) => {
@@ -59,6 +52,12 @@ function folderLines(texts: readonly Text[]): string[] {
   });
   const left = rows.length - shown.length;
   return left > 0 ? [...lines, `and ${plural(left, 'more folder')}`] : lines;
+}
+
+/** What is not published otherwise comes first, third parties last. */
+function concern(texts: readonly Text[]): number {
+  if (texts.some(isNovel)) return 2;
+  return texts.some((text) => text.firstParty) ? 1 : 0;
 }
 
 function owner(texts: readonly Text[]): string {
@@ -76,12 +75,17 @@ function examples(novel: readonly Text[]): string[] {
   return [
     `e.g. ${own
       .slice(0, MAX_EXAMPLES)
-      .map((text) => displayPath(text.name))
+      .map((text) => cleanSourceName(text.name))
       .join(', ')}`,
   ];
 }
 
-function messageOf(all: Text[], novel: readonly Text[], maps: readonly SourceMapFacts[], inline: boolean): string {
+function messageOf(
+  all: readonly Text[],
+  novel: readonly Text[],
+  maps: readonly SourceMapFacts[],
+  inline: boolean,
+): string {
   const total = tally(all);
   const where =
     maps.length === 1
@@ -96,22 +100,39 @@ function messageOf(all: Text[], novel: readonly Text[], maps: readonly SourceMap
   return `${rebuilt}; ${thousands(part.sources)} of them (${size(part.bytes)}) are not published otherwise`;
 }
 
-/** One finding for all maps of a form: `inline` maps, or maps in files. */
-export function emitEmbedded(ruleId: RuleId, input: EmbeddedInput, closedSeverity: Severity, emit: Emit): void {
-  const { maps, shipped } = input;
-  const all = distinctTexts(maps, shipped);
-  const novel = all.filter(isNovel);
-  const severity = novel.length === 0 ? 'info' : closedSeverity;
-  const signals = novel.length === 0 ? [] : accidentSignals(maps, input.unlinked);
-  const folders = [...new Set(novel.map((text) => topFolder(displayPath(text.name))))].toSorted(compareText);
-  const tool = recognizeTool(maps[0]!);
+interface Group {
+  readonly ruleId: RuleId;
+  readonly maps: readonly DescribedMap[];
+  readonly all: readonly Text[];
+  readonly novel: readonly Text[];
+}
+
+function groupOf(ruleId: RuleId, maps: readonly DescribedMap[]): Group {
+  const all = distinctTexts(maps.map(({ texts }) => texts));
+  return { ruleId, maps, all, novel: all.filter(isNovel) };
+}
+
+function firstTool(maps: readonly DescribedMap[]): string | null {
+  for (const { facts } of maps) {
+    const tool = recognizeTool(facts);
+    if (tool !== null) return tool;
+  }
+  return null;
+}
+
+function emitGroup({ ruleId, maps, all, novel }: Group, closed: Severity, unlinked: number, emit: Emit): void {
+  const facts = maps.map((map) => map.facts);
+  const severity = novel.length === 0 ? 'info' : closed;
+  const signals = novel.length === 0 ? [] : accidentSignals(facts, unlinked);
+  const folders = [...new Set(novel.map((text) => topFolder(cleanSourceName(text.name))))].toSorted(compareText);
+  const tool = firstTool(maps);
   const common = {
     ruleId,
     severity,
     severityIfOpen: severity === 'info' || signals.length === 0 ? 'info' : 'medium',
     confidence: 'certain',
     identity: folders.slice(0, 50).join(' '),
-    message: messageOf(all, novel, maps, ruleId === 'source-map-inline-source'),
+    message: messageOf(all, novel, facts, ruleId === 'source-map-inline-source'),
     details: [...folderLines(all), ...examples(novel), ...signals.map((signal) => `sign of an accident: ${signal}`)],
     data: {
       maps: maps.length,
@@ -123,10 +144,27 @@ export function emitEmbedded(ruleId: RuleId, input: EmbeddedInput, closedSeverit
       ...(tool === null ? {} : { tool }),
     },
   } as const;
-  for (const map of maps) emit({ ...common, location: { path: map.path } });
+  for (const { path } of facts) emit({ ...common, location: { path } });
 }
 
-/** Severity of all embedded source of a closed package together: ten small maps are one large leak. */
-export function packageSeverity(input: EmbeddedInput): Severity {
-  return severityOf(distinctTexts(input.maps, input.shipped).filter(isNovel), input.manifest);
+/** One finding for all maps in files, one for all inline maps. */
+export function emitEmbedded(
+  described: readonly DescribedMap[],
+  manifest: ManifestFacts | null,
+  isUnlinked: (map: SourceMapFacts) => boolean,
+  emit: Emit,
+): void {
+  const withText = described.filter(({ texts }) => texts.length > 0);
+  const isInline = ({ facts }: DescribedMap): boolean => facts.form === 'inline';
+  const groups = [
+    groupOf(
+      'source-map-embedded-source',
+      withText.filter((map) => !isInline(map)),
+    ),
+    groupOf('source-map-inline-source', withText.filter(isInline)),
+  ].filter(({ maps }) => maps.length > 0);
+  const severity = severityOf(distinctTexts(groups.map(({ novel }) => novel)), manifest);
+  for (const group of groups) {
+    emitGroup(group, severity, group.maps.filter(({ facts }) => isUnlinked(facts)).length, emit);
+  }
 }

@@ -1,11 +1,11 @@
 /** Source maps: collects what the walker found and which files refer to it, judges when everything is known. */
 import type { SourceMapFacts, UndecodableMap } from '../../base/entry.ts';
 import { defineDetector, isRealFile, type Detector } from '../define.ts';
-import { emitEmbedded, packageSeverity } from './embedded.ts';
+import { emitEmbedded } from './embedded.ts';
 import { pathKey, resolveLinks } from './links.ts';
-import { KEYWORD, readReference, type Reference } from './reference.ts';
+import { isRemote, KEYWORD, readReference, type Reference } from './reference.ts';
 import { emitAbsolutePaths, emitDangling, emitDefects, emitPathsOnly, emitRemote, emitUnlinked } from './remarks.ts';
-import { toRecord } from './texts.ts';
+import { describeMap, toRecord } from './texts.ts';
 
 /** Files that explain source maps instead of linking them. */
 const PROSE = /\.(?:md|mdx|markdown|txt|rst|html?)$/i;
@@ -45,24 +45,18 @@ export const detector: Detector = defineDetector({
         else if (fact.kind === 'undecodable-map') undecodable.push(fact);
       },
       finish({ files, shipped, manifest }, emit) {
-        const relative = references.filter(({ url }) => !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url));
+        const relative = references.filter(({ url }) => !isRemote(url));
         const exists = (path: readonly string[]): boolean =>
           path.length === 1 ? files.has(path[0]!) : nested.has(path.join('\0'));
         const links = resolveLinks(relative, exists);
-        for (const map of maps) {
-          const from = links.from.get(pathKey(map.path));
-          const record = toRecord(map, shipped);
+        const described = maps.map((map) => describeMap(map, shipped));
+        for (const map of described) {
+          const from = links.from.get(pathKey(map.facts.path));
+          const record = toRecord(map);
           context.record(from ? { ...record, linkedFrom: from } : record);
         }
         const isUnlinked = (map: SourceMapFacts): boolean => map.form === 'file' && !links.from.has(pathKey(map.path));
-        const withContent = maps.filter((map) => map.withContent > 0);
-        const severity = packageSeverity({ maps: withContent, shipped, manifest, unlinked: 0 });
-        for (const inline of [false, true]) {
-          const some = withContent.filter((map) => (map.form === 'inline') === inline);
-          const rule = inline ? 'source-map-inline-source' : 'source-map-embedded-source';
-          const input = { maps: some, shipped, manifest, unlinked: some.filter(isUnlinked).length };
-          if (some.length > 0) emitEmbedded(rule, input, severity, emit);
-        }
+        emitEmbedded(described, manifest, isUnlinked, emit);
         emitPathsOnly(
           maps.filter((map) => map.withContent === 0),
           emit,

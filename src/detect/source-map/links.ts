@@ -16,6 +16,7 @@ export function pathKey(path: EntryPath): string {
 /** `url` as seen from the file `path`; null if it leaves the package. */
 function resolve(path: EntryPath, url: string): EntryPath | null {
   const bare = url.replace(/[?#].*$/, '');
+  if (bare === '') return null;
   let decoded: string;
   try {
     decoded = decodeURIComponent(bare);
@@ -44,7 +45,7 @@ export function resolveLinks(references: readonly Reference[], exists: (path: En
     const target = resolve(path, reference.url);
     if (target && exists(target)) {
       if (!from.has(pathKey(target))) from.set(pathKey(target), path);
-    } else if (reference.closed) dangling.push(reference);
+    } else if (reference.certain) dangling.push(reference);
   }
   return { from, dangling };
 }

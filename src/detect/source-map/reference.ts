@@ -5,10 +5,14 @@ import type { Window } from '../define.ts';
 export const KEYWORD = { text: 'sourceMappingURL=', before: 16, after: 1_024 } as const;
 
 export interface Reference {
+  /** As written; an address of more than 1 KB is cut. */
   readonly url: string;
   readonly location: Location;
-  /** True if white space, a comment end or the end of the file follows: text inside a string literal is code about maps. */
-  readonly closed: boolean;
+  /**
+   * False for what may be code or documentation about maps: a template such as `${name}.map`, or a text in a string literal,
+   * which no white space, comment end or end of the file follows. Such a reference may link, its absence means nothing.
+   */
+  readonly certain: boolean;
 }
 
 function isBlank(byte: number | undefined): boolean {
@@ -29,7 +33,15 @@ function endsUrl(byte: number): boolean {
   return byte <= 32 || byte === 0x22 || byte === 0x27 || byte === 0x60 || byte === 0x5c || byte === 0x3c;
 }
 
-/** Null for data: URLs, for templates such as `${name}.map`, and where no comment is. */
+/** True for the address of another place: a scheme or two slashes. */
+export function isRemote(url: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]{0,30}:|\/\/)/i.test(url);
+}
+
+/** An address that is cut must show where its host ends: what stands before an `@` is no host. */
+const HAS_HOST = /^(?:[a-z][a-z0-9+.-]{0,30}:)?\/\/[^/?#\\]*[/?#]/i;
+
+/** Null for data: URLs and where no comment is. */
 export function readReference(window: Window): Reference | null {
   const { bytes, at } = window;
   const start = commentStart(bytes, at);
@@ -37,10 +49,10 @@ export function readReference(window: Window): Reference | null {
   const from = at + KEYWORD.text.length;
   let to = from;
   while (to < bytes.length && !endsUrl(bytes[to]!)) to++;
-  if (to - from >= KEYWORD.after) return null;
   const text = new TextDecoder().decode(bytes.subarray(from, to));
   const url = text.replace(/\*\/.*$/, '');
-  if (url === '' || /^data:/i.test(url) || /[${}[\]<>*|()^]|\.\.\./.test(url)) return null;
-  const closed = to === bytes.length || bytes[to]! <= 32 || url !== text;
-  return { url, location: window.locate(start), closed };
+  const cut = to - from >= KEYWORD.after;
+  if (url === '' || /^data:/i.test(url) || (cut && !HAS_HOST.test(url))) return null;
+  const ended = to === bytes.length || bytes[to]! <= 32 || url !== text;
+  return { url, location: window.locate(start), certain: ended && !/[${}[\]<>*|()^]|\.\.\./.test(url) };
 }

@@ -1,11 +1,12 @@
 /** What a map says besides source text: names only, absolute paths, addresses, defects, missing links. */
 import type { SourceMapFacts, UndecodableMap } from '../../base/entry.ts';
 import { plural, thousands } from '../../base/numbers.ts';
+import { maskUser } from '../../base/source-name.ts';
 import type { Location } from '../../base/types.ts';
 import type { Emit } from '../define.ts';
 import { judgeAddress } from './address.ts';
 import type { Reference } from './reference.ts';
-import { isAbsolute, isThirdParty, maskUser } from './source-name.ts';
+import { isAbsolute, isThirdParty } from './source-name.ts';
 
 function isDeclaration({ file, path }: SourceMapFacts): boolean {
   return /\.d\.[cm]?ts(?:\.map)?$/.test(file ?? path.at(-1)!);
@@ -29,23 +30,44 @@ export function emitPathsOnly(maps: readonly SourceMapFacts[], emit: Emit): void
   }
 }
 
-export function emitAbsolutePaths(maps: readonly SourceMapFacts[], emit: Emit): void {
+/** Absolute names below one folder: one cause, however many maps repeat them. */
+interface AbsoluteFolder {
+  readonly example: string;
+  names: number;
+  readonly maps: SourceMapFacts[];
+}
+
+function absoluteFolders(maps: readonly SourceMapFacts[]): Map<string, AbsoluteFolder> {
+  const folders = new Map<string, AbsoluteFolder>();
   for (const map of maps) {
-    const absolute = [...map.names, ...map.sourceRoots].filter(isAbsolute).filter((name) => name !== null);
-    const example = absolute[0];
-    if (example === undefined) continue;
-    const masked = maskUser(example);
-    const folder = masked.split(/[\\/]/).slice(0, 4).join('/');
-    emit({
-      ruleId: 'source-map-absolute-path',
-      severity: 'medium',
-      severityIfOpen: 'low',
-      confidence: 'certain',
-      identity: folder,
-      message: `absolute paths of the build machine, e.g. ${masked}`,
-      data: { names: absolute.length },
-      location: { path: map.path },
-    });
+    for (const name of [...map.names, ...map.sourceRoots].filter(isAbsolute)) {
+      const example = maskUser(name);
+      const key = example.split(/[\\/]/, 4).join('/');
+      const known = folders.get(key);
+      if (!known) folders.set(key, { example, names: 1, maps: [map] });
+      else {
+        known.names++;
+        if (known.maps.at(-1) !== map) known.maps.push(map);
+      }
+    }
+  }
+  return folders;
+}
+
+export function emitAbsolutePaths(maps: readonly SourceMapFacts[], emit: Emit): void {
+  for (const [folder, { example, names, maps: carriers }] of absoluteFolders(maps)) {
+    for (const { path } of carriers) {
+      emit({
+        ruleId: 'source-map-absolute-path',
+        severity: 'medium',
+        severityIfOpen: 'low',
+        confidence: 'certain',
+        identity: folder,
+        message: `${plural(names, 'absolute path')} of the build machine, e.g. ${example}`,
+        data: { names },
+        location: { path },
+      });
+    }
   }
 }
 
@@ -57,17 +79,10 @@ function emitAddress(text: string, kind: string, location: Location, emit: Emit)
     severity: address.severity,
     severityIfOpen: address.severityIfOpen,
     confidence: 'likely',
-    identity: `${kind} ${address.what} ${hostOf(text)}`,
-    message: `${kind} points to ${address.what}: ${hostOf(text)}`,
+    identity: `${kind} ${address.what} ${address.host ?? 'local'}`,
+    message: `${kind} points to ${address.what}${address.host === null ? '' : `: ${address.host}`}`,
     location,
   });
-}
-
-/** The host alone: an address may carry credentials or a signed query. */
-function hostOf(text: string): string {
-  return (
-    /^[a-z][a-z0-9+.-]{0,15}:\/\/(?:[^/?#@]{0,200}@)?([^/?#:]{1,253})/i.exec(text)?.[1]?.toLowerCase() ?? 'a local path'
-  );
 }
 
 export function emitRemote(maps: readonly SourceMapFacts[], references: readonly Reference[], emit: Emit): void {
@@ -75,7 +90,8 @@ export function emitRemote(maps: readonly SourceMapFacts[], references: readonly
     for (const root of map.sourceRoots) emitAddress(root, 'sourceRoot', { path: map.path }, emit);
     for (const url of map.sectionUrls) emitAddress(url, 'a section url', { path: map.path }, emit);
   }
-  for (const { url, location } of references) emitAddress(url, 'sourceMappingURL', location, emit);
+  for (const { url, location, certain } of references)
+    if (certain) emitAddress(url, 'sourceMappingURL', location, emit);
 }
 
 export function emitDangling(references: readonly Reference[], emit: Emit): void {

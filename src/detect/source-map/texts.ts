@@ -5,11 +5,18 @@ import { isRuntime, isStyle, isThirdParty } from './source-name.ts';
 
 export interface Text {
   readonly name: string;
+  readonly digest: string;
   readonly bytes: number;
   readonly firstParty: boolean;
   readonly runtime: boolean;
   readonly style: boolean;
   readonly shipped: boolean;
+}
+
+/** A map with what is to say of its texts: worked out once. */
+export interface DescribedMap {
+  readonly facts: SourceMapFacts;
+  readonly texts: readonly Text[];
 }
 
 /** What is counted of a list of texts. */
@@ -18,16 +25,21 @@ export interface Tally {
   readonly bytes: number;
 }
 
-function describe(facts: SourceMapFacts, content: MapContent, shipped: ReadonlySet<string>): Text {
-  const name = facts.names[content.index] ?? null;
+function describe(facts: SourceMapFacts, { index, bytes, digest }: MapContent, shipped: ReadonlySet<string>): Text {
+  const name = facts.names[index] ?? null;
   return {
-    name: name ?? `<source ${content.index}>`,
-    bytes: content.bytes,
-    firstParty: !isThirdParty(name) && !facts.ignored.has(content.index),
+    name: name === null || name === '' ? `<source ${index}>` : name,
+    digest,
+    bytes,
+    firstParty: !isThirdParty(name) && !facts.ignored.has(index),
     runtime: isRuntime(name),
     style: isStyle(name),
-    shipped: shipped.has(content.digest),
+    shipped: shipped.has(digest),
   };
+}
+
+export function describeMap(facts: SourceMapFacts, shipped: ReadonlySet<string>): DescribedMap {
+  return { facts, texts: facts.contents.map((content) => describe(facts, content, shipped)) };
 }
 
 export function tally(texts: Iterable<Text>): Tally {
@@ -45,8 +57,7 @@ export function isNovel(text: Text): boolean {
 }
 
 /** The inventory record of one map. Texts beyond the cap of a record count as novel: they were not compared. */
-export function toRecord(facts: SourceMapFacts, shipped: ReadonlySet<string>): MapRecord {
-  const texts = facts.contents.map((content) => describe(facts, content, shipped));
+export function toRecord({ facts, texts }: DescribedMap): MapRecord {
   const known = tally(texts);
   const firstParty = tally(texts.filter((text) => text.firstParty));
   const novel = tally(texts.filter(isNovel));
@@ -63,14 +74,19 @@ export function toRecord(facts: SourceMapFacts, shipped: ReadonlySet<string>): M
   };
 }
 
-/** Every distinct text of the maps, by digest: four maps with the same text give it away once. */
-export function distinctTexts(maps: readonly SourceMapFacts[], shipped: ReadonlySet<string>): Text[] {
+/** Which of two descriptions of one text tells more: the author's file before a copy, a file before the bundler's own. */
+function better(a: Text, b: Text): Text {
+  if (a.firstParty !== b.firstParty) return a.firstParty ? a : b;
+  return a.runtime && !b.runtime ? b : a;
+}
+
+/** Every distinct text: four maps with the same text give it away once. */
+export function distinctTexts(lists: Iterable<readonly Text[]>): Text[] {
   const texts = new Map<string, Text>();
-  for (const facts of maps) {
-    for (const content of facts.contents) {
-      const known = texts.get(content.digest);
-      const text = describe(facts, content, shipped);
-      if (!known || (!known.firstParty && text.firstParty)) texts.set(content.digest, text);
+  for (const list of lists) {
+    for (const text of list) {
+      const known = texts.get(text.digest);
+      texts.set(text.digest, known ? better(known, text) : text);
     }
   }
   return [...texts.values()];
