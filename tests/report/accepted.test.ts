@@ -1,6 +1,9 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { AllowRef, Judged } from '../../src/base/types.ts';
+import { json } from '../../src/report/json.ts';
 import { pretty } from '../../src/report/pretty/pretty.ts';
+import { REPORT_SCHEMA } from '../../src/report/schema.ts';
 import { judged, report } from '../support/findings.ts';
 
 /** The reports of tests/support start on 2026-01-02. Lines that were wrapped are joined. */
@@ -67,5 +70,24 @@ describe('accepted findings', () => {
     expect(show([{ expires: 'never' }], { verbose: true })).toContain(', accepted for good by leakcheck.config.json:7');
     expect(show([], { verbose: true })).not.toContain('accepted');
     expect(show([{}], { quiet: true })).toBe('');
+  });
+
+  it('are in JSON with who accepted them, as are exceptions that do nothing any more', () => {
+    const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(REPORT_SCHEMA);
+    const ref: AllowRef = {
+      source: 'leakcheck.config.json',
+      line: 7,
+      reason: 'demo recordings',
+      expires: 'never',
+      owner: 'me',
+    };
+    const plain = report({ findings: [judged('secret-jwt', 'high', 'accepted', { acceptedBy: ref })] });
+    const whole = { ...plain, verdict: { ...plain.verdict, stale: [ref] } };
+    const parsed: unknown = JSON.parse(json([whole], { unjudged: [] }));
+    expect(validate(parsed)).toBe(true);
+    expect(parsed).toMatchObject({ reports: [{ verdict: { stale: [ref], findings: [{ acceptedBy: ref }] } }] });
+    const { line: _, ...withoutLine } = ref;
+    const wrong = { ...plain, verdict: { ...plain.verdict, stale: [withoutLine] } };
+    expect(validate(JSON.parse(JSON.stringify({ schemaVersion: 1, outcome: 'pass', reports: [wrong] })))).toBe(false);
   });
 });
