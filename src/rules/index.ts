@@ -15,6 +15,7 @@ import { rule as archiveMetadata } from './archive/archive-metadata.ts';
 import { rule as archiveNested } from './archive/archive-nested.ts';
 import { rule as archiveTrailingData } from './archive/archive-trailing-data.ts';
 import { rule as archiveUnsafePath } from './archive/archive-unsafe-path.ts';
+import { rule as binaryBuildPath } from './binary/binary-build-path.ts';
 import { rule as credentialFileDotenv } from './credential-file/credential-file-dotenv.ts';
 import { rule as credentialFileRegistry } from './credential-file/credential-file-registry.ts';
 import { rule as debugLogFile } from './debug/debug-log-file.ts';
@@ -27,6 +28,8 @@ import { rule as keyPrivateKey } from './key/key-private-key.ts';
 import { rule as packageBundledResidue } from './package/package-bundled-residue.ts';
 import { rule as packageNoFilesAllowlist } from './package/package-no-files-allowlist.ts';
 import { rule as packagePlatformNotScanned } from './package/package-platform-not-scanned.ts';
+import { rule as pathBuildDirectory } from './path/path-build-directory.ts';
+import { rule as pathHomeDirectory } from './path/path-home-directory.ts';
 import { rule as policyExpiredAllow } from './policy/policy-expired-allow.ts';
 import { rule as policyUnusedAllow } from './policy/policy-unused-allow.ts';
 import { rule as scanIncomplete } from './scan/scan-incomplete.ts';
@@ -59,6 +62,7 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['archive-nested', archiveNested],
   ['archive-trailing-data', archiveTrailingData],
   ['archive-unsafe-path', archiveUnsafePath],
+  ['binary-build-path', binaryBuildPath],
   ['credential-file-dotenv', credentialFileDotenv],
   ['credential-file-registry', credentialFileRegistry],
   ['debug-log-file', debugLogFile],
@@ -71,6 +75,8 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['package-bundled-residue', packageBundledResidue],
   ['package-no-files-allowlist', packageNoFilesAllowlist],
   ['package-platform-not-scanned', packagePlatformNotScanned],
+  ['path-build-directory', pathBuildDirectory],
+  ['path-home-directory', pathHomeDirectory],
   ['policy-expired-allow', policyExpiredAllow],
   ['policy-unused-allow', policyUnusedAllow],
   ['scan-incomplete', scanIncomplete],

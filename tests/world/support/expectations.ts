@@ -46,9 +46,17 @@ export function countDifferences({ facts, stats, inventory }: Report, truth: Cor
 
 /** How many of its unit an expectation found. The units are words of the corpus; a new one must be added here. */
 function measure(findings: readonly Judged[], unit: string | undefined): number {
-  // One finding per DSN, wherever it occurs.
-  if (unit === 'telemetry DSN') return findings.length;
   const places = sum(findings.map(({ locationCount }) => locationCount));
+  // Other identifiers of the same rule are no DSN.
+  if (unit === 'telemetry DSN')
+    return measure(
+      findings.filter(({ data }) => data['kind'] === 'telemetry-dsn'),
+      'occurrences',
+    );
+  // A program may hold paths of several machines: one finding for each.
+  if (unit === 'files' && findings.every(({ ruleId }) => ruleId === 'binary-build-path')) {
+    return new Set(findings.flatMap(({ locations }) => locations.map(({ path }) => path.join(' > ')))).size;
+  }
   // Map rules make one finding per package and cause, and give the number of maps in `data` or by their places.
   if (unit === 'maps') {
     return sum(
