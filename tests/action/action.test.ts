@@ -1,6 +1,6 @@
 /** The Action as the runner sees it: environment in; exit code, outputs, summary and commands out. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePackage, makeTarball } from '../support/tarball.ts';
@@ -91,6 +91,32 @@ describe('a verdict', () => {
     expect(outputs).toMatchObject({ verdict: 'undecided', tarball: '', 'tarball-sha256': '' });
     expect(workflowCommands(stdout)).toMatchObject([{ name: 'error', properties: { title: 'leakcheck: not judged' } }]);
     expect(summary).toContain('`./missing.tgz`');
+  });
+});
+
+describe('a folder', () => {
+  it('is packed without its scripts, outside of it, and its files are pointed at from the root of the checkout', async () => {
+    const folder = join(rig.workspace, 'packages', 'cli');
+    mkdirSync(join(folder, 'dist'), { recursive: true });
+    const scripts = { prepack: 'node -e "require(`fs`).writeFileSync(`ran`, ``)"' };
+    writeFileSync(join(folder, 'package.json'), manifest('cli', { ...CLOSED, scripts }));
+    writeFileSync(join(folder, 'dist', 'cli.js'), '1;');
+    writeFileSync(join(folder, 'dist', 'cli.js.map'), MAP);
+    const { code, stdout, outputs } = await rig.run({
+      target: './packages/cli',
+      'sarif-file': 'cli.sarif',
+      pack: 'npm',
+    });
+    expect(code).toBe(1);
+    expect(readdirSync(folder).toSorted()).toEqual(['dist', 'package.json']);
+    expect(workflowCommands(stdout)[0]!.properties['file']).toBe('packages/cli/dist/cli.js.map');
+    const { runs } = JSON.parse(readFileSync(outputs['sarif-file']!, 'utf8'));
+    expect(runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('packages/cli/dist/cli.js.map');
+    expect(outputs['tarball']!.startsWith(rig.temp)).toBe(true);
+    expect(sha256(outputs['tarball']!)).toBe(outputs['tarball-sha256']);
+    const { reports } = JSON.parse(readFileSync(outputs['report-file']!, 'utf8'));
+    const sha512 = createHash('sha512').update(readFileSync(outputs['tarball']!)).digest('base64');
+    expect(reports[0].subject.integrity).toBe(`sha512-${sha512}`);
   });
 });
 
