@@ -40,9 +40,11 @@ interface Scanned extends PassResult {
 
 /** Unpacks and detects; state is made inside, because a retry of the download starts again. */
 async function detect(source: ArtifactSource, options: ScanOptions): Promise<{ scanned: Scanned; facts: FetchFacts }> {
-  const spool = createSpool();
+  let spool = createSpool();
   try {
     const { result, facts } = await source.read(async (chunks) => {
+      spool.close();
+      spool = createSpool();
       const budget = new Budget({ ...DEFAULT_LIMITS, ...options.limits });
       const containers = findContainers(budget, spool);
       const expanders = [containers.expander, sourceMapExpander(budget), dataUrlExpander(budget)];

@@ -18,8 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Spool, SpoolWriter, Stored } from '../base/spool.ts';
-
-const PREFIX = 'leakcheck-';
+import { TEMP_PREFIX } from './temp-folder.ts';
 
 const MEMORY_BYTES = 16 * 1024 * 1024;
 const FILE_BYTES = 2 * 1024 ** 3;
@@ -97,7 +96,7 @@ class SpoolFile {
   }
 
   #open(): number {
-    const folder = mkdtempSync(join(realpathSync(this.#folder), PREFIX));
+    const folder = mkdtempSync(join(realpathSync(this.#folder), TEMP_PREFIX));
     this.#leftover = folder;
     const path = join(folder, 'spool');
     const descriptor = openSync(path, 'wx+', 0o600);

@@ -6,6 +6,7 @@
 import type { EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
 import type { Spool, Stored } from '../../base/spool.ts';
+import { EmbeddedZip, ZIP_KEYWORD } from './embedded-zip.ts';
 import { accountsForAll, type Job } from './job.ts';
 import { containerKind } from './kind.ts';
 import { Pace } from './pace.ts';
@@ -21,6 +22,13 @@ export interface Containers {
 /** One per artifact. */
 export function findContainers(budget: Budget, spool: Spool): Containers {
   let waiting: Job[] = [];
+  /** Entries that are containers, or hold one. */
+  const known = new WeakSet<EntryInfo>();
+
+  const putAside =
+    (job: Pick<Job, 'info' | 'kind' | 'embedded'>) =>
+    (stored: Stored, whole: boolean): void =>
+      void waiting.push({ ...job, stored, whole });
 
   async function drain(sink: Sink, pace: Pace): Promise<void> {
     const jobs = waiting;
@@ -42,14 +50,24 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
         if (info.type === 'metadata') return null;
         const kind = containerKind(head, info.path.at(-1)!);
         if (!kind) return null;
+        known.add(info);
         return (raw, sink) => {
           if (kind.name === 'unsupported') return refuse(info, kind, raw, sink);
           if (info.path.length > budget.limits.depth) return tooDeep(info, raw, sink);
           if (kind.name === 'tar') return new TarTee(info.path, raw, sink, budget);
-          const { name } = kind;
-          const put = (stored: Stored, whole: boolean): void => void waiting.push({ info, kind: name, stored, whole });
-          return new SpoolTee(spool.open(), raw, !accountsForAll(name), put);
+          const job = { info, kind: kind.name, embedded: false };
+          return new SpoolTee(spool.open(), raw, !accountsForAll(job), putAside(job));
         };
+      },
+      keywords: [ZIP_KEYWORD],
+      attach(info) {
+        if (info.type === 'metadata' || known.has(info) || info.path.length > budget.limits.depth) return null;
+        const claim = (): boolean => {
+          const first = !known.has(info);
+          known.add(info);
+          return first;
+        };
+        return new EmbeddedZip(spool, putAside({ info, kind: 'zip', embedded: true }), claim);
       },
     },
     drain: (sink, signal) => drain(sink, new Pace(signal)),

@@ -8,7 +8,7 @@ import { Coverage } from './coverage.ts';
 import { accountsForAll, type Job } from './job.ts';
 import { Nest } from './nest.ts';
 import type { Pace } from './pace.ts';
-import { readZip } from './zip/reader.ts';
+import { readEmbeddedZip, readZip } from './zip/reader.ts';
 import { readZstd } from './zstd.ts';
 
 const READERS: Readonly<Record<Job['kind'], (nest: Nest) => Promise<void>>> = {
@@ -21,18 +21,14 @@ const READERS: Readonly<Record<Job['kind'], (nest: Nest) => Promise<void>>> = {
 };
 
 /** A reader that fails costs the content of its container only, and the run its pass. Throws EABORT. */
-export async function decode(
-  { info, kind, stored, whole }: Job,
-  sink: Sink,
-  budget: Budget,
-  pace: Pace,
-): Promise<void> {
+export async function decode(job: Job, sink: Sink, budget: Budget, pace: Pace): Promise<void> {
+  const { info, kind, stored, whole, embedded } = job;
   const nest = new Nest(info.path, stored, sink, budget, pace);
   try {
-    if (whole && !budget.exhausted) return await READERS[kind](nest);
+    if (whole && !budget.exhausted) return await (embedded ? readEmbeddedZip(nest) : READERS[kind](nest));
     const reason = whole ? 'a limit of the run was reached' : 'there was no room to put it aside';
     nest.gap('limit', `${reason}; the content of this ${kind} was not decoded`);
-    if (accountsForAll(kind)) await new Coverage(nest).searchRest('<raw bytes>');
+    if (accountsForAll(job)) await new Coverage(nest).searchRest('<raw bytes>');
   } catch (error) {
     if (error instanceof LeakcheckError) throw error;
     const reason = error instanceof Error ? error.message : 'unknown error';

@@ -9,9 +9,11 @@ export interface Job {
   readonly stored: Stored;
   /** False if there was no room for all of it. */
   readonly whole: boolean;
+  /** It begins inside another file: it is none unless its end says so, and its bytes were searched with that file. */
+  readonly embedded: boolean;
 }
 
 /** True for readers that search every byte themselves: the bytes of these containers are not searched as they pass. */
-export function accountsForAll(kind: Job['kind']): boolean {
-  return kind === 'zip' || kind === 'asar';
+export function accountsForAll({ kind, embedded }: Pick<Job, 'kind' | 'embedded'>): boolean {
+  return !embedded && (kind === 'zip' || kind === 'asar');
 }

@@ -3,7 +3,10 @@ import { Buffer } from 'node:buffer';
 import type { EntryInfo, EntryWriter, Expander, Fact, Sink } from '../../../src/base/entry.ts';
 import { Budget, DEFAULT_LIMITS, type Limits } from '../../../src/base/limits.ts';
 import type { Incomplete } from '../../../src/base/types.ts';
+import { ConsumerSet } from '../../../src/detect/consumers.ts';
 import { LeadWriter } from '../../../src/detect/lead-writer.ts';
+import { makePlan, type Plan } from '../../../src/detect/plan.ts';
+import { Scanner } from '../../../src/detect/scanner.ts';
 import { createSpool } from '../../../src/fetch/spool.ts';
 import { findContainers } from '../../../src/unpack/containers/containers.ts';
 
@@ -28,27 +31,32 @@ interface Recording {
 }
 
 class Recorder implements Sink {
-  readonly #leads: readonly Expander[];
+  readonly #plan: Plan;
   readonly recordings: Recording[] = [];
   readonly records: Incomplete[] = [];
   readonly facts: Fact[] = [];
 
-  constructor(leads: readonly Expander[]) {
-    this.#leads = leads;
+  constructor(expander: Expander) {
+    this.#plan = makePlan([], [expander]);
   }
 
   open(info: EntryInfo): EntryWriter {
     const recording: Recording = { info, parts: [], end: 0 };
     this.recordings.push(recording);
+    const scanner = new Scanner(this.#plan, { hit: () => undefined }, new ConsumerSet(info, this), info);
     const writer: EntryWriter = {
       push(bytes) {
+        scanner.push(bytes);
         recording.parts.push(Buffer.from(bytes));
         recording.end += bytes.length;
       },
-      cut: (next) => void (recording.end = next),
-      end: () => undefined,
+      cut(next) {
+        scanner.cut(next);
+        recording.end = next;
+      },
+      end: () => scanner.end(),
     };
-    return new LeadWriter(this.#leads, info, writer, this);
+    return new LeadWriter(this.#plan.leads, info, writer, this);
   }
 
   fact(fact: Fact): void {
@@ -77,7 +85,7 @@ export async function unpackContainer(name: string, bytes: Uint8Array, options: 
   const spool = createSpool(spoolOptions);
   try {
     const containers = findContainers(budget, spool);
-    const sink = new Recorder([containers.expander]);
+    const sink = new Recorder(containers.expander);
     const writer = sink.open({ path: [name], type: 'file', via: 'tar', size: bytes.length });
     for (let at = 0; at < bytes.length; at += pieces) writer.push(bytes.subarray(at, at + pieces));
     writer.end();

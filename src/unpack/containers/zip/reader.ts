@@ -32,15 +32,18 @@ class ZipReader {
     this.#coverage = new Coverage(nest);
   }
 
-  async read(): Promise<void> {
+  async read(directory: Directory | null): Promise<void> {
     const { stored } = this.#nest;
-    const directory = readDirectory(stored);
     if (!directory || directory.tooLarge) {
       if (directory) this.#nest.gap('limit', 'the directory of the archive is too large to be read');
       else this.#nest.gap('truncated', 'the archive has no usable directory at its end');
       await this.#hunt(0, stored.size);
     } else await this.#walk(directory);
-    await this.#coverage.searchRest('<zip structure>');
+  }
+
+  /** Sends all bytes that were not decoded through the detectors. */
+  searchRest(): Promise<void> {
+    return this.#coverage.searchRest('<zip structure>');
   }
 
   async #walk(directory: Directory): Promise<void> {
@@ -113,7 +116,7 @@ class ZipReader {
     const end = await this.#read({ name: memberName(record.name), mode, method, encrypted, crc, packed, size, dataAt });
     const dataEnd = end ?? dataAt + packed;
     if (((record.flags | local.flags) & SIZES_FOLLOW) === 0) return dataEnd;
-    return dataEnd + descriptorLength(this.#nest.stored.read(dataEnd, 24), crc, packed);
+    return dataEnd + descriptorLength(this.#nest.stored.read(dataEnd, 24), record);
   }
 
   async #read(member: Member): Promise<number | null> {
@@ -177,5 +180,15 @@ class ZipReader {
 
 export async function readZip(nest: Nest): Promise<void> {
   nest.is('zip', true);
-  await new ZipReader(nest).read();
+  const reader = new ZipReader(nest);
+  await reader.read(readDirectory(nest.stored));
+  await reader.searchRest();
+}
+
+/** An archive at the end of another file. Without a directory it was a file that speaks of zip archives. */
+export async function readEmbeddedZip(nest: Nest): Promise<void> {
+  const directory = readDirectory(nest.stored);
+  if (!directory) return;
+  nest.is('zip', true);
+  await new ZipReader(nest).read(directory);
 }

@@ -5,7 +5,7 @@ import { decodeName } from './cp437.ts';
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
-export const DESCRIPTOR = 0x08074b50;
+const DESCRIPTOR = 0x08074b50;
 const ZIP64_FIELD = 0x0001;
 const MAX_32 = 0xffffffff;
 const UTF8 = 1 << 11;
@@ -80,17 +80,20 @@ export function readCentral(bytes: Buffer): CentralRecord | null {
   return { rawName, name, flags, method, crc: bytes.readUInt32LE(16), packed, size, length, offset, mode };
 }
 
+type Described = Pick<ZipRecord, 'crc' | 'packed' | 'size'>;
+
 /**
  * Bytes of the data descriptor behind the data of an entry: checksum and sizes of four or eight bytes, with or without a
  * signature. 0 if none of them fits.
  */
-export function descriptorLength(bytes: Buffer, crc: number, packed: number): number {
+export function descriptorLength(bytes: Buffer, { crc, packed, size }: Described): number {
   for (const start of [4, 0]) {
     if (start === 4 && (bytes.length < 4 || bytes.readUInt32LE(0) !== DESCRIPTOR)) continue;
     if (bytes.length < start + 12 || bytes.readUInt32LE(start) !== crc) continue;
-    const wide = bytes.length >= start + 20 && Number(bytes.readBigUInt64LE(start + 4)) === packed;
-    if (wide && bytes.readUInt32LE(start + 8) === 0) return start + 20;
-    if (bytes.readUInt32LE(start + 4) === packed) return start + 12;
+    const [packedAt, sizeAt] = [start + 4, start + 12];
+    const wide = bytes.length >= start + 20 && Number(bytes.readBigUInt64LE(packedAt)) === packed;
+    if (wide && Number(bytes.readBigUInt64LE(sizeAt)) === size) return start + 20;
+    if (bytes.readUInt32LE(packedAt) === packed && bytes.readUInt32LE(start + 8) === size) return start + 12;
   }
   return 0;
 }
