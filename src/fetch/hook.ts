@@ -43,18 +43,29 @@ export async function openHook(options: FetchOptions): Promise<ArtifactSource | 
         const packed = await packFolder({ folder, shown: folder, temp, client, scripts }, options);
         const source = packedSource({ ...packed, scriptsNotRun: [] }, '.', options);
         const { result, facts } = await source.read(consume);
-        return { result, facts: { ...facts, ...compare(facts.integrity, env['npm_package_integrity']) } };
+        return { result, facts: { ...facts, ...compare(facts.integrity, env) } };
       }),
   };
 }
 
-function compare(actual: string, expected: string | undefined): Pick<FetchFacts, 'sameBytes' | 'mismatch'> {
-  if (expected === undefined || expected === '') return { sameBytes: 'unknown' };
+function compare(actual: string, env: FetchOptions['env']): Pick<FetchFacts, 'sameBytes' | 'mismatch'> {
+  const expected = env['npm_package_integrity'];
+  if (expected === undefined || expected === '') return unproven(actual, env);
   const { declaredIntegrity } = compareDeclared(parseDeclared(expected, undefined), new Map([['sha512', actual]]));
   if (declaredIntegrity === 'verified') return { sameBytes: 'proven' };
   const detail =
     'the packed bytes are not the bytes that will be published: files changed after npm packed them, for example by an earlier command of postpack';
   return { mismatch: { expected, actual, detail } };
+}
+
+/** Only npm says what it packed. With others nothing may have run between their pack and ours: we come first in postpack. */
+function unproven(actual: string, env: FetchOptions['env']): Pick<FetchFacts, 'sameBytes' | 'mismatch'> {
+  const { npm_lifecycle_event: event, npm_lifecycle_script: script = '' } = env;
+  const [first = ''] = script.split(/[;&|\n]/, 1);
+  if (event !== 'postpack' || (first.includes('leakcheck') && /\shook\b/.test(first))) return { sameBytes: 'unknown' };
+  const detail =
+    'the packed bytes may not be the bytes that will be published: put leakcheck hook before the other commands of postpack';
+  return { mismatch: { expected: '', actual, detail } };
 }
 
 function misplaced(client: Client | undefined, event: string | undefined): LeakcheckError {

@@ -6,65 +6,13 @@ import type { Report } from '../../src/base/types.ts';
 import { makePackage } from '../support/tarball.ts';
 import { leakyMap, sha512, startPackageRig, type Files, type PackageRig, type Ran } from '../support/package-rig.ts';
 import { clientsUnderTest, type ClientUnderTest } from './support/clients.ts';
+import { CLOSED, CODE, LAYOUTS } from './support/layouts.ts';
 
-const CLOSED = { version: '1.0.0', license: 'UNLICENSED', main: 'index.js' };
-const CODE = { 'index.js': 'module.exports = 1;\n' };
 const WRITES_MAP = `const fs = require('node:fs');
 fs.writeFileSync('index.js', 'module.exports = 2;\\n//# sourceMappingURL=index.js.map\\n');
 fs.writeFileSync('index.js.map', ${JSON.stringify(leakyMap())});`;
 
-/** Packages without scripts that packing runs, in every form that decides about files. */
-const LAYOUTS: Readonly<Record<string, (name: string) => Files>> = {
-  'no list': (name) => ({
-    'package.json': { name, ...CLOSED },
-    ...CODE,
-    'a/b.js': '1',
-    'test/x.js': '2',
-    '.env.example': 'A=',
-  }),
-  files: (name) => ({
-    'package.json': { name, ...CLOSED, files: ['dist', '!dist/**/*.map', 'README.txt'] },
-    ...CODE,
-    'dist/a.js': '1',
-    'dist/a.js.map': '{}',
-    'dist/sub/.hidden': 'h',
-    'README.txt': 'r',
-    'src/a.ts': 's',
-  }),
-  npmignore: (name) => ({
-    'package.json': { name, ...CLOSED },
-    ...CODE,
-    '.npmignore': 'src\n*.log\n',
-    '.gitignore': 'lib\n',
-    'lib/a.js': '1',
-    'src/a.ts': 's',
-    'x.log': 'l',
-  }),
-  gitignore: (name) => ({
-    'package.json': { name, ...CLOSED },
-    ...CODE,
-    '.gitignore': 'lib\n*.tmp\n',
-    'lib/a.js': '1',
-    'x.tmp': 't',
-  }),
-  bundled: (name) => ({
-    'package.json': { name, ...CLOSED, dependencies: { dep: '1.0.0' }, bundleDependencies: ['dep'] },
-    ...CODE,
-    '.npmrc': 'node-linker=hoisted\n',
-    'node_modules/dep/package.json': { name: 'dep', version: '1.0.0' },
-    'node_modules/dep/index.js': 'd',
-  }),
-  publishConfig: (name) => ({
-    'package.json': {
-      name,
-      ...CLOSED,
-      publishConfig: { access: 'public', tag: 'next' },
-      bin: { [name.slice(1, 4)]: 'cli.js' },
-    },
-    ...CODE,
-    'cli.js': '#!/usr/bin/env node\n',
-  }),
-};
+const INSTALL = { CI: '', YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' };
 
 /** What makes a folder one of that package manager's projects. */
 function projectFiles({ client }: ClientUnderTest): Files {
@@ -95,7 +43,7 @@ describe.each(clientsUnderTest().map((client) => [client.label, client] as const
     if (client.client === 'yarn')
       await rig.run(cwd, ['yarn', 'install'], {
         path: client.folder,
-        env: { CI: '', YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
+        env: INSTALL,
       });
     return { name, cwd };
   }
@@ -158,6 +106,58 @@ describe.each(clientsUnderTest().map((client) => [client.label, client] as const
     expect(report.subject.integrity).toBe(stored(name));
     expect(report.subject.sameBytes).toBe(client.client === 'npm' ? 'proven' : 'unknown');
     expect(report.verdict.outcome).toBe('pass');
+  });
+
+  it('never passes on files that postpack put back before', async () => {
+    if (client.client === 'yarn') return;
+    const restore = "require('node:fs').rmSync('index.js.map', { force: true })";
+    const files = { ...CODE, 'b.js': WRITES_MAP, 'restore.js': restore };
+    const early = await make((own) => ({
+      'package.json': { name: own, ...CLOSED, scripts: hooked('node b.js', 'node restore.js && ') },
+      ...files,
+    }));
+    const { code, stdout, stderr } = await publish(early.cwd);
+    expect(code, stdout + stderr).not.toBe(0);
+    expect(stdout + stderr).toMatch(/(?:are not|may not be) the bytes that will be published/);
+    expect(stored(early.name)).toBe('(nothing)');
+    // After the hook it may: the tarball is made.
+    const clean = { prepack: 'node b.js', postpack: 'leakcheck hook -o report.json && node restore.js' };
+    const late = await make((own) => ({
+      'package.json': { name: own, ...CLOSED, files: ['index.js', 'new.js'], scripts: clean },
+      ...CODE,
+      'b.js': "require('node:fs').writeFileSync('new.js', '2')",
+      'restore.js': "require('node:fs').rmSync('new.js')",
+    }));
+    expect((await publish(late.cwd)).code).toBe(0);
+    const [report] = (JSON.parse(readFileSync(join(late.cwd, 'report.json'), 'utf8')) as { reports: Report[] }).reports;
+    expect(report?.subject.integrity).toBe(stored(late.name));
+  });
+
+  it('judges a member of a monorepo as it is published', async () => {
+    const member = {
+      ...CLOSED,
+      name: `@acme/member`,
+      dependencies: { '@acme/other': client.client === 'npm' ? '1.0.0' : 'workspace:*' },
+    };
+    const root = rig.make('mono', {
+      'package.json': { name: 'mono', private: true, workspaces: ['packages/*'] },
+      ...(client.client === 'pnpm' ? { 'pnpm-workspace.yaml': "packages:\n  - 'packages/*'\n" } : {}),
+      LICENSE: 'the licence of the root',
+      'packages/member/package.json': member,
+      'packages/member/index.js': '1',
+      'packages/other/package.json': { ...CLOSED, name: '@acme/other' },
+      'packages/other/index.js': '2',
+      ...projectFiles(client),
+    });
+    await rig.run(root, [client.client, 'install'], { path: client.folder, env: INSTALL });
+    const ran = await leakcheck(root, '-f', 'json');
+    const { reports } = JSON.parse(ran.stdout) as { reports: Report[] };
+    expect(
+      reports.map(({ subject }) => subject.name),
+      ran.stderr,
+    ).toEqual(['@acme/member', '@acme/other']);
+    const published = await publish(join(root, 'packages/member'));
+    expect(stored('@acme/member'), published.stdout + published.stderr).toBe(reports[0]?.subject.integrity);
   });
 
   it('never publishes after a failing build', async () => {
