@@ -1,5 +1,6 @@
 /** Limits, bombs, and sources that fail or are given up. */
 import { Buffer } from 'node:buffer';
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -86,9 +87,10 @@ describe('limits', () => {
 
 describe('a source that fails', () => {
   it('ends the run with its own error, in the middle of the data too', async () => {
-    for (const at of [0, 5, 40, packed.length - 4]) {
+    const large = gzipSync(tar(member(randomBytes(600_000))));
+    for (const at of [0, 5, 400_000, large.length - 4]) {
       async function* broken(): AsyncGenerator<Buffer> {
-        if (at > 0) yield packed.subarray(0, at);
+        if (at > 0) yield large.subarray(0, at);
         await sleep(1);
         throw new Error('connection lost');
       }

@@ -54,6 +54,12 @@ describe('a header behind another', () => {
     );
   });
 
+  it('with the same prefix keeps it', () => {
+    const reader = new HeaderReader();
+    const names = ['a', 'b'].map((name) => reader.read(header({ name, prefix: 'package' }), undefined, undefined));
+    expect(names).toMatchObject([{ name: 'package/a' }, { name: 'package/b' }]);
+  });
+
   it('with records in force is decoded anew', () => {
     const reader = new HeaderReader();
     reader.read(first, undefined, undefined);

@@ -63,6 +63,7 @@ const sizes: Record<string, Odd> = {
     bytes: tar(pax({ size: '0' }), gnuLong(`package/${MARKER}${'n'.repeat(120)}`), member('x')),
     rules: [...ambiguous, ...hidden],
     doubt: 2 * BLOCK,
+    paths: [HEADERS, '<residue @ 0x600>', 'a.js', '<residue @ 0xa00>'],
   },
   'a folder with a size: entries inside are installed': {
     bytes: tar(member(innerEntry, { name: 'package/dir', type: '5' })),
