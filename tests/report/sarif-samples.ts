@@ -1,7 +1,12 @@
 /** Reports that are hard to write as SARIF: odd names, nested files, every severity, thousands of findings. */
 import { RULE_IDS, type RuleId } from '../../src/base/rule-ids.ts';
 import { CONFIDENCES, SEVERITIES, type EntryPath, type Judged, type Report } from '../../src/base/types.ts';
+import type { FormatOptions } from '../../src/report/options.ts';
+import type { Run } from '../../src/report/sarif/log.ts';
+import { sarif } from '../../src/report/sarif/sarif.ts';
+import { expect } from 'vitest';
 import { CLOSED, judged, report } from '../support/findings.ts';
+import { OPTIONS } from './samples.ts';
 
 const ODD_PATHS: readonly EntryPath[] = [
   ['dist/cli.js.map', 'src/auth.ts'],
@@ -55,10 +60,21 @@ export function hugeReport(count: number, places = 1): Report {
     ];
     return judged(ruleId, SEVERITIES[index % 5]!, 'failing', {
       message: `a message of ordinary length that names number ${index}`,
-      locations: Array.from({ length: places }, (_, line) => ({ path, line: line + 1, column: 7 })),
+      locations: [...Array(places).keys()].map((line) => ({ path, line: line + 1, column: 7 })),
       locationCount: places,
       fingerprint: `lc1:${ruleId}:${index.toString(16).padStart(16, '0')}`,
     });
   });
   return report({ findings });
+}
+
+const MAX_BYTES = 10_000_000;
+
+/** Parsed again; no file may be larger than GitHub takes. */
+export function runsOf(reports: readonly Report[], options: Partial<FormatOptions> = {}): readonly Run[] {
+  const text = sarif(reports, { ...OPTIONS, ...options });
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_BYTES);
+  const log: { readonly version: string; readonly runs: readonly Run[] } = JSON.parse(text);
+  expect(log.version).toBe('2.1.0');
+  return log.runs;
 }

@@ -1,23 +1,12 @@
 /** The promises of a SARIF file that need no schema: addresses, limits, identity. tests/world holds the validators. */
 import { describe, expect, it } from 'vitest';
-import type { Judged, Report } from '../../src/base/types.ts';
+import type { Judged } from '../../src/base/types.ts';
 import type { FormatOptions } from '../../src/report/options.ts';
 import type { Run } from '../../src/report/sarif/log.ts';
-import { sarif, sarifParts } from '../../src/report/sarif/sarif.ts';
 import { uri } from '../../src/report/sarif/text.ts';
 import { judged, report } from '../support/findings.ts';
-import { OPTIONS, places, sample, UNJUDGED } from './samples.ts';
-import { hugeReport, oddReport } from './sarif-samples.ts';
-
-const MAX_BYTES = 10_000_000;
-
-function runsOf(reports: readonly Report[], options: Partial<FormatOptions> = {}): readonly Run[] {
-  const text = sarif(reports, { ...OPTIONS, ...options });
-  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_BYTES);
-  const log: { readonly version: string; readonly runs: readonly Run[] } = JSON.parse(text);
-  expect(log.version).toBe('2.1.0');
-  return log.runs;
-}
+import { OPTIONS, sample, UNJUDGED } from './samples.ts';
+import { oddReport, runsOf } from './sarif-samples.ts';
 
 function runOf(findings: readonly Judged[], options: Partial<FormatOptions> = {}): Run {
   return runsOf([report({ findings })], options)[0]!;
@@ -213,52 +202,5 @@ describe('the run', () => {
       'leakcheck/not-judged/',
     ]);
     expect(runs.at(-1)!.invocations[0].executionSuccessful).toBe(false);
-  });
-});
-
-describe('limits', () => {
-  it('keeps the gravest 5,000 results and names the rest', () => {
-    const [run] = runsOf([hugeReport(10_000)]);
-    expect(run!.results).toHaveLength(5_000);
-    expect(new Set(run!.results.map(({ level }) => level))).toEqual(new Set(['error', 'warning']));
-    const [left] = run!.invocations[0].toolExecutionNotifications;
-    expect(left!.message.text).toMatch(/^5,000 results left out: 125 /);
-    expect(run!.tool.driver.notifications[left!.descriptor.index]!.id).toBe('results-left-out');
-  });
-
-  it('gives up further places first, then mild findings, and says so', () => {
-    const [run] = runsOf([hugeReport(5_000, 60)]);
-    expect(run!.results).toHaveLength(5_000);
-    expect(run!.results.every(({ locations }) => locations.length === 1)).toBe(true);
-    expect(run!.invocations[0].toolExecutionNotifications.map(({ message }) => message.text)).toEqual([
-      'Results give their first place only. The JSON report holds the others.',
-    ]);
-
-    const several = runsOf([hugeReport(5_000, 30), hugeReport(5_000), hugeReport(5_000)]);
-    expect(several[0]!.invocations[0].toolExecutionNotifications).toHaveLength(2);
-    const severities = several.flatMap(({ results }) => results.map(({ properties }) => properties['severity']));
-    expect(severities).toContain('critical');
-    expect(severities).not.toContain('info');
-    expect(several[2]!.invocations[0].toolExecutionNotifications[0]!.message.text).toMatch(/ left out: /);
-  });
-
-  it('puts 20 runs into a file, and what was not judged into the first', () => {
-    const reports = Array.from({ length: 45 }, (_, index) => report({ subject: { name: `p${index}` } }));
-    expect(sarifParts(reports, []).map((part) => part.reports.length)).toEqual([20, 20, 5]);
-    const parts = sarifParts(reports, [UNJUDGED]);
-    expect(parts.map((part) => [part.reports.length, part.unjudged.length])).toEqual([
-      [19, 1],
-      [20, 0],
-      [6, 0],
-    ]);
-    expect(parts.flatMap((part) => part.reports)).toEqual(reports);
-    expect(sarifParts([], [UNJUDGED])).toHaveLength(1);
-  });
-
-  it('shows at most a hundred places', () => {
-    const locations = places(1, 'x').flatMap((place) =>
-      Array.from({ length: 300 }, (_, line) => ({ ...place, line: line + 1 })),
-    );
-    expect(runOf([judged('secret-jwt', 'high', 'failing', { locations })]).results[0]!.locations).toHaveLength(100);
   });
 });
