@@ -166,7 +166,7 @@ describe('many', () => {
       expect(found.locationCount).toBe(count);
     };
     scan(500);
-    expect(cpu(() => scan(8_000))).toBeLessThan(cpu(() => scan(2_000)) * 4 * 2.2 + 50);
+    expect(cpu(() => scan(4_000))).toBeLessThan(cpu(() => scan(1_000)) * 4 * 2.2 + 50);
   });
 
   it('texts cost linear time', () => {
@@ -175,6 +175,6 @@ describe('many', () => {
       expect(scanPackage({ 'a.js.map': map }).maps[0]!.sourcesWithContent).toBe(count);
     };
     scan(1_000);
-    expect(cpu(() => scan(40_000))).toBeLessThan(cpu(() => scan(10_000)) * 4 * 2.2 + 50);
+    expect(cpu(() => scan(16_000))).toBeLessThan(cpu(() => scan(4_000)) * 4 * 2.2 + 50);
   });
 });
