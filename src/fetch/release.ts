@@ -1,15 +1,17 @@
 /** The steps of a publish around the verdict: scripts, one pack with scripts, the upload of that file, the proof afterwards. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import { LeakcheckError } from '../base/errors.ts';
 import type { FetchOptions } from './artifact.ts';
-import type { Client } from './pack/client.ts';
+import { refusesNpm, type Client } from './pack/client.ts';
 import { uploadEnvironment } from './pack/environment.ts';
 import { findProgram } from './pack/find-program.ts';
 import { packFolder, type Packed } from './pack/pack.ts';
-import { presentScripts, readManifestFile } from './pack/project.ts';
+import { copyNpmrc, presentScripts, readManifestFile } from './pack/project.ts';
 import { runProgram } from './program.ts';
 import { declaredIntegrity } from './registry.ts';
 
@@ -81,16 +83,32 @@ export async function hashFile(path: string): Promise<string> {
   return `sha512-${hash.digest('base64')}`;
 }
 
-/** `npm publish <file>` with the user's flags, on the user's terminal. Throws EPUBLISH if it fails. */
-export async function upload(path: string, flags: readonly string[], folder: string, options: Options): Promise<void> {
+/**
+ * `npm publish <file>` with the user's flags, on the user's terminal. `temp` is private and ours.
+ * Throws EPUBLISH if it fails.
+ */
+export async function upload(
+  path: string,
+  flags: readonly string[],
+  { folder, temp }: { readonly folder: string; readonly temp: string },
+  options: Options,
+): Promise<void> {
   const program = await findProgram('npm', options.env);
-  const env = uploadEnvironment(options.env);
-  const run = { cwd: folder, env, signal: options.signal, output: 'terminal' as const };
+  const cwd = (await refusesNpm(folder)) ? await besideProject(folder, temp) : folder;
+  const run = { cwd, env: uploadEnvironment(options.env), signal: options.signal, output: 'terminal' as const };
   const { status } = await runProgram(program, ['publish', path, ...flags], run);
   if (status === 0) return;
   throw new LeakcheckError('EPUBLISH', `npm publish failed with exit code ${status ?? 'none'}`, {
     hint: 'what npm says is above; it reads credentials from .npmrc only',
   });
+}
+
+/** An empty folder with the project's npm settings. */
+async function besideProject(folder: string, temp: string): Promise<string> {
+  const beside = join(temp, 'upload');
+  await mkdir(beside);
+  await copyNpmrc(folder, beside);
+  return beside;
 }
 
 const LOOKS = 3;

@@ -182,6 +182,7 @@ describe.each(clientsUnderTest().map((client) => [client.label, client] as const
     const mark = (file: string): string => `require('node:fs').writeFileSync('${file}', '')`;
     const files = { 'only.js': mark('only.txt'), 'after.js': mark('after.txt') };
     const list = ['index.js', 'index.js.map'];
+    const devEngines = { packageManager: { name: client.client } };
     const leak = await make((name) => ({
       'package.json': { name, ...CLOSED, files: list, scripts },
       ...CODE,
@@ -194,7 +195,7 @@ describe.each(clientsUnderTest().map((client) => [client.label, client] as const
     expect(existsSync(join(leak.cwd, 'after.txt'))).toBe(false);
 
     const clean = await make((name) => ({
-      'package.json': { name, ...CLOSED, files: list, scripts },
+      'package.json': { name, ...CLOSED, devEngines, files: list, scripts },
       ...CODE,
       ...files,
       'b.js': '',

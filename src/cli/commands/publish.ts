@@ -40,7 +40,7 @@ export async function publishCommand(
       return code;
     }
     await checkUnchanged(packed.path, report);
-    await upload(packed.path, npmFlags, folder, options);
+    await upload(packed.path, npmFlags, { folder, temp }, options);
     if (isDryRun(npmFlags, options)) return DONE;
     const arrived = await compareWithRegistry(report, npmFlags, options, context.terminal);
     await runScriptsAfter(release, options);

@@ -34,13 +34,26 @@ export async function chooseClient(folder: string): Promise<Client> {
   return 'npm';
 }
 
-function declaredClient({ packageManager, devEngines }: Manifest): Client | undefined {
+/** npm refuses any work, even an upload, in a project whose `devEngines` names others only. */
+export async function refusesNpm(folder: string): Promise<boolean> {
+  for (const at of await projectFolders(folder)) {
+    const engines = engineNames((await readManifestFile(at).catch(() => null)) ?? {});
+    if (engines.length > 0 && !engines.includes('npm')) return true;
+  }
+  return false;
+}
+
+function declaredClient(manifest: Manifest): Client | undefined {
+  const { packageManager } = manifest;
   if (typeof packageManager === 'string') return named(packageManager.split('@')[0]);
-  if (!isRecord(devEngines)) return undefined;
-  const engines: unknown[] = [devEngines['packageManager']].flat();
-  return engines
-    .map((engine) => named(isRecord(engine) ? engine['name'] : undefined))
-    .find((name) => name !== undefined);
+  return engineNames(manifest)
+    .map(named)
+    .find((client) => client !== undefined);
+}
+
+function engineNames({ devEngines }: Manifest): readonly unknown[] {
+  const engines: unknown[] = isRecord(devEngines) ? [devEngines['packageManager']].flat() : [];
+  return engines.filter(isRecord).map(({ name }) => name);
 }
 
 /** Undefined without a lockfile; npm where several package managers left one. */

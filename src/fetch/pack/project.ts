@@ -1,5 +1,5 @@
 /** What the folder of a project says about itself: its package.json, and the folders up to its workspace root. */
-import { access, readFile } from 'node:fs/promises';
+import { access, copyFile, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LeakcheckError } from '../../base/errors.ts';
 
@@ -57,4 +57,12 @@ async function isTop(folder: string): Promise<boolean> {
   if (await exists(join(folder, 'pnpm-workspace.yaml'))) return true;
   const manifest = await readManifestFile(folder).catch(() => null);
   return manifest?.['workspaces'] !== undefined;
+}
+
+/** A copy of the project's .npmrc in `into`, a private folder; nothing if the project has none. */
+export async function copyNpmrc(folder: string, into: string): Promise<void> {
+  for (const at of await projectFolders(folder)) {
+    const file = join(at, '.npmrc');
+    if (await exists(file)) return copyFile(file, join(into, '.npmrc'));
+  }
 }
