@@ -86,10 +86,10 @@ describe('size', () => {
   });
 
   it('of the list of texts is counted exactly, whatever is kept', () => {
-    const counted = count(repeat('{"mappings":"","sourcesContent":[', '"x",'.repeat(1_000), 400, '"x"]}'));
-    expect(map(counted)).toMatchObject({ withContent: 400_001, contentBytes: 400_001, uncounted: 100_001 });
+    const counted = count(repeat('{"mappings":"","sourcesContent":[', '"x",'.repeat(1_000), 301, '"x"]}'));
+    expect(map(counted)).toMatchObject({ withContent: 301_001, contentBytes: 301_001, uncounted: 1_001 });
     expect(map(counted).contents).toHaveLength(300_000);
-  });
+  }, 120_000);
 });
 
 describe('time is linear', () => {
