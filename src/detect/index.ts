@@ -2,10 +2,11 @@
 import { detector as archive } from './archive/index.ts';
 import type { Detector } from './define.ts';
 import { detector as file } from './file/index.ts';
+import { detector as internal } from './internal/index.ts';
 import { detector as key } from './key/index.ts';
 import { detector as manifest } from './manifest/index.ts';
 import { detector as path } from './path/index.ts';
 import { detector as secret } from './secret/index.ts';
 import { detector as sourceMap } from './source-map/index.ts';
 
-export const DETECTORS: readonly Detector[] = [archive, file, key, manifest, path, secret, sourceMap];
+export const DETECTORS: readonly Detector[] = [archive, file, internal, key, manifest, path, secret, sourceMap];

@@ -24,6 +24,9 @@ import { rule as devFileIde } from './dev-file/dev-file-ide.ts';
 import { rule as devFileLockfile } from './dev-file/dev-file-lockfile.ts';
 import { rule as devFileOsMetadata } from './dev-file/dev-file-os-metadata.ts';
 import { rule as devFileRepositoryConfig } from './dev-file/dev-file-repository-config.ts';
+import { rule as internalCloudIdentifier } from './internal/internal-cloud-identifier.ts';
+import { rule as internalHostname } from './internal/internal-hostname.ts';
+import { rule as internalRegistryUrl } from './internal/internal-registry-url.ts';
 import { rule as keyPrivateKey } from './key/key-private-key.ts';
 import { rule as packageBundledResidue } from './package/package-bundled-residue.ts';
 import { rule as packageNoFilesAllowlist } from './package/package-no-files-allowlist.ts';
@@ -71,6 +74,9 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['dev-file-lockfile', devFileLockfile],
   ['dev-file-os-metadata', devFileOsMetadata],
   ['dev-file-repository-config', devFileRepositoryConfig],
+  ['internal-cloud-identifier', internalCloudIdentifier],
+  ['internal-hostname', internalHostname],
+  ['internal-registry-url', internalRegistryUrl],
   ['key-private-key', keyPrivateKey],
   ['package-bundled-residue', packageBundledResidue],
   ['package-no-files-allowlist', packageNoFilesAllowlist],

@@ -50,7 +50,7 @@ function measure(findings: readonly Judged[], unit: string | undefined): number 
   // Other identifiers of the same rule are no DSN.
   if (unit === 'telemetry DSN')
     return measure(
-      findings.filter(({ data }) => data['kind'] === 'telemetry-dsn'),
+      findings.filter(({ data }) => data['kind'] === 'secret-sentry-dsn'),
       'occurrences',
     );
   // A program may hold paths of several machines: one finding for each.
