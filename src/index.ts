@@ -1,5 +1,6 @@
 /** The library's face: explicit re-exports only. */
 export { scan, type ScanOptions } from './scan.ts';
+export { loadPolicy, type ConfigOptions } from './config.ts';
 export { judge } from './policy/judge.ts';
 export { defaultPolicy, type Policy } from './policy/policy.ts';
 export { FORMATTERS, type Format } from './report/index.ts';

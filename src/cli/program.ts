@@ -1,4 +1,5 @@
 /** The command line as commander sees it: flags, help, examples. No logic. */
+import { FAIL_ON } from '../policy/keys.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../base/types.ts';
 import { CLIENTS, type Client } from '../fetch/pack/client.ts';
@@ -57,7 +58,6 @@ export interface ProgramOptions {
   readonly write: (text: string) => void;
 }
 
-export const FAIL_ON = ['critical', 'high', 'medium', 'low', 'never'] as const;
 export const PACK_WITH: readonly (Client | 'auto')[] = [...CLIENTS, 'auto'];
 
 const EXAMPLES = `Examples:

@@ -27,15 +27,19 @@ export function block(finding: Judged, options: Pick<FormatOptions, 'explain' | 
     ...original(finding, look),
     ...also.lines,
     ...labelled('why', rule === undefined ? [] : [rule.why], look),
-    ...labelled('fix', fixes(finding, rule), look),
+    ...labelled('fix', fixes(finding, rule).map(withoutMarks), look),
     ...labelled('id', [finding.fingerprint], look, look.dim),
   ];
   return { lines, shown: (first === undefined ? 0 : 1) + also.shown };
 }
 
-/** The fix of this finding, or the first of its rule. */
-export function fixes({ fix }: Judged, rule: Rule | undefined): readonly string[] {
-  return fix ?? (rule?.fix ?? []).slice(0, 1).map(({ text }) => text);
+/** The fix of this finding, or the first of its rule and that for the tool that the artifact betrays. */
+export function fixes({ fix, data }: Judged, rule: Rule | undefined): readonly string[] {
+  if (fix !== undefined) return fix;
+  const [general, ...special] = rule?.fix ?? [];
+  const own = special.find(({ tool }) => tool === data['tool']);
+  const texts = general === undefined ? [] : [general.text];
+  return own === undefined ? texts : [...texts, `${own.tool}: ${own.text}`];
 }
 
 /** `✖ critical  dist/cli.js.map        source-map-embedded-source`; the rule goes below a place that is too long. */
@@ -44,6 +48,11 @@ function titleLines({ status, effective, ruleId }: Judged, place: string, look: 
   const gap = look.width - TAG_WIDTH - 2 - place.length - ruleId.length;
   if (gap >= 2) return [`${tag}${look.bold(place)}${' '.repeat(gap)}${look.cyan(ruleId)}`];
   return [`${tag}${look.bold(place)}`, `${' '.repeat(TAG_WIDTH + 2)}${look.cyan(ruleId)}`];
+}
+
+/** Rule texts mark code for Markdown; a terminal shows it as it is. */
+function withoutMarks(text: string): string {
+  return text.replaceAll('`', '');
 }
 
 /** The message, and what may be told of a secret. */
