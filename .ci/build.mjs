@@ -14,7 +14,7 @@ export const DIST = `${ROOT}/dist`;
 export const METAFILE = `${ROOT}/.cache/metafile.json`;
 
 /** Heavy packages that a run on a local tarball must not load: they may only be reached through `import()`. */
-const LAZY = ['pacote', '@npmcli/config', 'npm-registry-fetch', 'source-map'];
+const LAZY = ['pacote', '@npmcli/config', 'npm-registry-fetch', 'source-map', 'fzstd'];
 
 /**
  * Packages that others take if they happen to be there: colours of `debug`, character sets of `minipass-fetch`. Both do

@@ -112,7 +112,8 @@ async function inflate(nest: Nest, member: Member): Promise<number | null> {
       await nest.pace.step(value.length);
       sum = crc32(value, sum);
       writer.push(value);
-      if (nest.charge(value.length, stream, input.offset, name)) continue;
+      // The decoder reads ahead: what lies behind the entry does not count.
+      if (nest.charge(value.length, stream, Math.min(input.offset, packed ?? Infinity), name)) continue;
       await chunks.return('complete');
       writer.end();
       return null;
