@@ -2,6 +2,7 @@
 import { Budget, DEFAULT_LIMITS, type Limits } from './base/limits.ts';
 import type { EntryPath, Incomplete, Report, Stats, Subject, Target } from './base/types.ts';
 import { LeakcheckError } from './base/errors.ts';
+import { encodeComponent } from './base/uri.ts';
 import { DETECTORS } from './detect/index.ts';
 import { Pass, type PassResult } from './detect/pass.ts';
 import { makePlan } from './detect/plan.ts';
@@ -113,13 +114,13 @@ type Names = Pick<Subject, 'name' | 'version' | 'purl' | 'integrity'>;
 function namedPackage(facts: FetchFacts, scanned: Scanned): Names {
   const name = scanned.manifest?.name ?? facts.name ?? '(unnamed)';
   const version = scanned.manifest?.version ?? facts.version ?? '(no version)';
-  const purlName = encodeURIComponent(name).replace('%2F', '/');
-  return { name, version, purl: `pkg:npm/${purlName}@${encodeURIComponent(version)}`, integrity: facts.integrity };
+  const purlName = encodeComponent(name).replace('%2F', '/');
+  return { name, version, purl: `pkg:npm/${purlName}@${encodeComponent(version)}`, integrity: facts.integrity };
 }
 
 /** Files as they lie have no version, and were never packed as what anybody downloads: there is no integrity to claim. */
 function namedFiles({ name = '(unnamed)' }: FetchFacts): Names {
-  return { name, version: '', purl: `pkg:generic/${encodeURIComponent(name)}`, integrity: '' };
+  return { name, version: '', purl: `pkg:generic/${encodeComponent(name)}`, integrity: '' };
 }
 
 /**

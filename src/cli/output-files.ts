@@ -36,7 +36,7 @@ async function openOutput(option: string, cwd: string): Promise<OutputFile> {
   const named = FORMATS.find((format) => format === option.slice(0, Math.max(mark, 0)));
   const name = named === undefined ? option : option.slice(mark + 1);
   const format = named ?? FORMAT_OF_EXTENSION.get(extname(name).toLowerCase());
-  if (format === undefined) throw usage(`no format for ${name}`, `say which: -o ${FORMATS.at(-1)}=${name}`);
+  if (format === undefined) throw usage(`no format for ${name}`, `say which: -o json=${name}`);
   if (name === '') throw usage(`no file in -o ${option}`, `name one: -o ${option}report.${format}`);
   return { format, name, ...(await checkWritable(resolve(cwd, name), name)) };
 }

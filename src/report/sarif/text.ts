@@ -1,5 +1,5 @@
 /** Texts and addresses as SARIF and GitHub want them. */
-import { Buffer } from 'node:buffer';
+import { encodeComponent } from '../../base/uri.ts';
 import { escapeText } from '../escape.ts';
 
 /** Plain text in which no viewer finds a link or a placeholder (SARIF 2.1.0, 3.11.5 and 3.11.6). */
@@ -32,12 +32,7 @@ export function uri(path: string): string {
 function segment(name: string): string {
   if (/^\.{1,2}$/.test(name)) return name.replaceAll('.', '%2E');
   if (/^[\w.~@-]*$/.test(name)) return name;
-  return encodeURIComponent(wellFormed(name))
+  return encodeComponent(name)
     .replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%40', '@');
-}
-
-/** A lone surrogate has no UTF-8: it becomes the replacement character. */
-function wellFormed(text: string): string {
-  return Buffer.from(text, 'utf8').toString('utf8');
 }
