@@ -18,6 +18,8 @@ import { unpackArtifact } from './unpack/artifact.ts';
 import { findContainers } from './unpack/containers/containers.ts';
 import { dataUrlExpander } from './unpack/expand/data-url.ts';
 import { sourceMapExpander } from './unpack/expand/source-map/index.ts';
+import { utf16Expander } from './unpack/expand/utf16.ts';
+import { wasmExpander } from './unpack/expand/wasm.ts';
 
 export interface ScanOptions {
   readonly policy: Policy;
@@ -48,7 +50,13 @@ async function detect(source: ArtifactSource, options: ScanOptions): Promise<{ s
       spool = createSpool();
       const budget = new Budget({ ...DEFAULT_LIMITS, ...options.limits });
       const containers = findContainers(budget, spool);
-      const expanders = [containers.expander, sourceMapExpander(budget), dataUrlExpander(budget)];
+      const expanders = [
+        containers.expander,
+        utf16Expander(budget),
+        wasmExpander(budget),
+        sourceMapExpander(budget),
+        dataUrlExpander(budget),
+      ];
       const pass = new Pass(makePlan(DETECTORS, expanders), budget, options.fingerprintKey);
       const { entries } = await unpackArtifact(chunks, pass, budget, options.signal);
       return { pass, entries, containers };

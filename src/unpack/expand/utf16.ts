@@ -1,0 +1,78 @@
+/** Texts in UTF-16, as Windows tools write them: no keyword occurs in them as it is, so they are searched as UTF-8 too. */
+import { Buffer } from 'node:buffer';
+import type { EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
+import type { Budget } from '../../base/limits.ts';
+import { utf16Order } from './source-map/utf16.ts';
+
+type Order = 'utf-16le' | 'utf-16be';
+
+/** Without a mark, one half of this many bytes must be zero. */
+const SAMPLE = 64;
+
+/** By the byte order mark, which must not be one of UTF-32, or by zeros as in Latin text. */
+function textOrder(head: Uint8Array): Order | null {
+  const [a, b, c, d] = head;
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? null : 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (head.length < SAMPLE || (a === 0) === (b === 0)) return null;
+  const zero = a === 0 ? 0 : 1;
+  for (let i = 0; i < SAMPLE; i++) if ((head[i] === 0) !== (i % 2 === zero)) return null;
+  return zero === 0 ? 'utf-16be' : 'utf-16le';
+}
+
+class Transcriber implements EntryWriter {
+  readonly #raw: EntryWriter;
+  readonly #child: EntryWriter;
+  readonly #budget: Budget;
+  readonly #decoder: InstanceType<typeof TextDecoder>;
+
+  constructor(raw: EntryWriter, child: EntryWriter, budget: Budget, order: Order) {
+    this.#raw = raw;
+    this.#child = child;
+    this.#budget = budget;
+    this.#decoder = new TextDecoder(order);
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#raw.push(bytes);
+    this.#pass(this.#decoder.decode(bytes, { stream: true }));
+  }
+
+  cut(nextOffset: number): void {
+    this.#raw.cut(nextOffset);
+  }
+
+  end(): void {
+    this.#raw.end();
+    this.#pass(this.#decoder.decode());
+    this.#child.end();
+  }
+
+  #pass(text: string): void {
+    if (text === '') return;
+    const bytes = Buffer.from(text);
+    this.#budget.inflate(bytes.length);
+    this.#child.push(bytes);
+  }
+}
+
+/** JSON is left to the reader of source maps, which understands UTF-16 itself. */
+export function utf16Expander(budget: Budget): Expander {
+  return {
+    name: 'utf-16',
+    lead(info, head) {
+      const order = info.type === 'metadata' || utf16Order(head) ? null : textOrder(head);
+      if (!order) return null;
+      return (raw, sink) => {
+        if (info.path.length > budget.limits.depth) return tooDeep(info, raw, sink);
+        const child = sink.open({ path: [...info.path, '<utf-16 text>'], type: 'file', via: 'residue' });
+        return new Transcriber(raw, child, budget, order);
+      };
+    },
+  };
+}
+
+function tooDeep(info: EntryInfo, raw: EntryWriter, sink: Sink): EntryWriter {
+  sink.incomplete({ code: 'limit', path: info.path, detail: 'a text in UTF-16 nested too deep', waivable: true });
+  return raw;
+}
