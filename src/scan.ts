@@ -3,7 +3,7 @@ import { Budget, DEFAULT_LIMITS, type Limits } from './base/limits.ts';
 import type { EntryPath, Incomplete, Report, Stats, Subject, Target } from './base/types.ts';
 import { LeakcheckError } from './base/errors.ts';
 import { encodeComponent } from './base/uri.ts';
-import { DETECTORS } from './detect/index.ts';
+import { enabledDetectors } from './detect/optional.ts';
 import { Pass, type PassResult } from './detect/pass.ts';
 import { makePlan } from './detect/plan.ts';
 import type { ArtifactSource, FetchFacts, FetchOptions } from './fetch/artifact.ts';
@@ -57,7 +57,11 @@ async function detect(source: ArtifactSource, options: ScanOptions): Promise<{ s
         sourceMapExpander(budget),
         dataUrlExpander(budget),
       ];
-      const pass = new Pass(makePlan(DETECTORS, expanders), budget, options.fingerprintKey);
+      const pass = new Pass(
+        makePlan(enabledDetectors(options.policy.rules), expanders),
+        budget,
+        options.fingerprintKey,
+      );
       const { entries } = await unpackArtifact(chunks, pass, budget, options.signal);
       return { pass, entries, containers };
     });

@@ -34,12 +34,17 @@ export interface Sink {
   incomplete(record: Incomplete): void;
 }
 
-/** Literal bytes for the automaton, ASCII and case-exact, at least 4 bytes (3 with a guard in the detector). */
+/** Literal bytes for the automaton, ASCII and case-exact, at least 4 bytes (3 with a guard). */
 export interface Keyword {
   readonly text: string;
   /** Bytes to show before and after the keyword; at most 512 and 16,384. */
   readonly before: number;
   readonly after: number;
+  /**
+   * Called with the chunk and the place of the keyword in it before any window is made. False means that the bytes at hand
+   * rule a finding out whatever lies outside of them; keywords of three bytes must have one.
+   */
+  guard?(bytes: Uint8Array, start: number, end: number): boolean;
 }
 
 /** Reads on from a keyword hit. Returns false when it needs no further bytes. */

@@ -13,7 +13,8 @@ export interface Automaton {
   readonly lengths: Uint16Array;
 }
 
-const MIN_LENGTH = 4;
+/** Shorter keywords hit everywhere; what they cost is up to the plan. */
+const MIN_LENGTH = 3;
 const MAX_STATES = 65_535;
 
 interface TrieNode {

@@ -2,7 +2,16 @@
 import type { EntryInfo, Fact, Keyword } from '../base/entry.ts';
 import type { Evidence, Secret } from '../base/evidence.ts';
 import type { RuleId } from '../base/rule-ids.ts';
-import type { Confidence, EntryPath, JsonObject, Location, ManifestFacts, MapRecord, Severity, Target } from '../base/types.ts';
+import type {
+  Confidence,
+  EntryPath,
+  JsonObject,
+  Location,
+  ManifestFacts,
+  MapRecord,
+  Severity,
+  Target,
+} from '../base/types.ts';
 
 /** What a detector says about one place. Equal rule and identity make one finding with several places. */
 export interface Emitted {

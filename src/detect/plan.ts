@@ -6,6 +6,8 @@ import type { Detector } from './define.ts';
 export const MAX_BEFORE = 512;
 export const MAX_AFTER = 16_384;
 export const MAX_KEYWORD = 64;
+/** Shorter ones need a guard. */
+const MIN_UNGUARDED = 4;
 
 export interface Plan {
   readonly automaton: Automaton;
@@ -33,6 +35,9 @@ export function makePlan(detectors: readonly Detector[], expanders: readonly Exp
     for (const keyword of keywords) {
       if (keyword.before > MAX_BEFORE || keyword.after > MAX_AFTER) {
         throw new RangeError(`window of "${keyword.text}" is larger than ${MAX_BEFORE} + ${MAX_AFTER} bytes`);
+      }
+      if (keyword.text.length < MIN_UNGUARDED && !keyword.guard) {
+        throw new RangeError(`keyword "${keyword.text}" is shorter than ${MIN_UNGUARDED} bytes and has no guard`);
       }
       (watchers[idOf(keyword.text)] ??= []).push({ detector, keyword });
     }

@@ -103,6 +103,7 @@ export class Scanner implements EntryWriter, Cursor {
       const id = outputs[o]!;
       const start = end - lengths[id]!;
       for (const { detector, keyword } of this.#plan.watchers[id]!) {
+        if (index >= lengths[id]! && keyword.guard?.(chunk, index - lengths[id]!, index) === false) continue;
         if (end + keyword.after <= this.#view.end) this.#deliver(detector, keyword, start);
         else this.#pending.push({ detector, keyword, start });
       }

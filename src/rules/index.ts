@@ -16,7 +16,9 @@ import { rule as archiveNested } from './archive/archive-nested.ts';
 import { rule as archiveTrailingData } from './archive/archive-trailing-data.ts';
 import { rule as archiveUnsafePath } from './archive/archive-unsafe-path.ts';
 import { rule as binaryBuildPath } from './binary/binary-build-path.ts';
+import { rule as credentialFileCloudState } from './credential-file/credential-file-cloud-state.ts';
 import { rule as credentialFileDotenv } from './credential-file/credential-file-dotenv.ts';
+import { rule as credentialFileHome } from './credential-file/credential-file-home.ts';
 import { rule as credentialFileRegistry } from './credential-file/credential-file-registry.ts';
 import { rule as debugLogFile } from './debug/debug-log-file.ts';
 import { rule as devFileCoverage } from './dev-file/dev-file-coverage.ts';
@@ -27,6 +29,8 @@ import { rule as devFileRepositoryConfig } from './dev-file/dev-file-repository-
 import { rule as internalCloudIdentifier } from './internal/internal-cloud-identifier.ts';
 import { rule as internalHostname } from './internal/internal-hostname.ts';
 import { rule as internalRegistryUrl } from './internal/internal-registry-url.ts';
+import { rule as keyCryptoWallet } from './key/key-crypto-wallet.ts';
+import { rule as keyKeystore } from './key/key-keystore.ts';
 import { rule as keyPrivateKey } from './key/key-private-key.ts';
 import { rule as packageBundledResidue } from './package/package-bundled-residue.ts';
 import { rule as packageNoFilesAllowlist } from './package/package-no-files-allowlist.ts';
@@ -36,7 +40,21 @@ import { rule as pathHomeDirectory } from './path/path-home-directory.ts';
 import { rule as policyExpiredAllow } from './policy/policy-expired-allow.ts';
 import { rule as policyUnusedAllow } from './policy/policy-unused-allow.ts';
 import { rule as scanIncomplete } from './scan/scan-incomplete.ts';
+import { rule as secretAiProviderKey } from './secret/secret-ai-provider-key.ts';
+import { rule as secretAwsKey } from './secret/secret-aws-key.ts';
+import { rule as secretAzureKey } from './secret/secret-azure-key.ts';
+import { rule as secretGcpServiceAccount } from './secret/secret-gcp-service-account.ts';
+import { rule as secretGenericAssignment } from './secret/secret-generic-assignment.ts';
+import { rule as secretGithubToken } from './secret/secret-github-token.ts';
+import { rule as secretGoogleKey } from './secret/secret-google-key.ts';
+import { rule as secretJwt } from './secret/secret-jwt.ts';
+import { rule as secretMessagingToken } from './secret/secret-messaging-token.ts';
 import { rule as secretNpmToken } from './secret/secret-npm-token.ts';
+import { rule as secretPaymentKey } from './secret/secret-payment-key.ts';
+import { rule as secretProviderToken } from './secret/secret-provider-token.ts';
+import { rule as secretSlackToken } from './secret/secret-slack-token.ts';
+import { rule as secretUrlCredentials } from './secret/secret-url-credentials.ts';
+import { rule as secretWebhookUrl } from './secret/secret-webhook-url.ts';
 import { rule as sourceMapAbsolutePath } from './source-map/source-map-absolute-path.ts';
 import { rule as sourceMapDanglingReference } from './source-map/source-map-dangling-reference.ts';
 import { rule as sourceMapDuplicateKey } from './source-map/source-map-duplicate-key.ts';
@@ -66,7 +84,9 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['archive-trailing-data', archiveTrailingData],
   ['archive-unsafe-path', archiveUnsafePath],
   ['binary-build-path', binaryBuildPath],
+  ['credential-file-cloud-state', credentialFileCloudState],
   ['credential-file-dotenv', credentialFileDotenv],
+  ['credential-file-home', credentialFileHome],
   ['credential-file-registry', credentialFileRegistry],
   ['debug-log-file', debugLogFile],
   ['dev-file-coverage', devFileCoverage],
@@ -77,6 +97,8 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['internal-cloud-identifier', internalCloudIdentifier],
   ['internal-hostname', internalHostname],
   ['internal-registry-url', internalRegistryUrl],
+  ['key-crypto-wallet', keyCryptoWallet],
+  ['key-keystore', keyKeystore],
   ['key-private-key', keyPrivateKey],
   ['package-bundled-residue', packageBundledResidue],
   ['package-no-files-allowlist', packageNoFilesAllowlist],
@@ -86,7 +108,21 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['policy-expired-allow', policyExpiredAllow],
   ['policy-unused-allow', policyUnusedAllow],
   ['scan-incomplete', scanIncomplete],
+  ['secret-ai-provider-key', secretAiProviderKey],
+  ['secret-aws-key', secretAwsKey],
+  ['secret-azure-key', secretAzureKey],
+  ['secret-gcp-service-account', secretGcpServiceAccount],
+  ['secret-generic-assignment', secretGenericAssignment],
+  ['secret-github-token', secretGithubToken],
+  ['secret-google-key', secretGoogleKey],
+  ['secret-jwt', secretJwt],
+  ['secret-messaging-token', secretMessagingToken],
   ['secret-npm-token', secretNpmToken],
+  ['secret-payment-key', secretPaymentKey],
+  ['secret-provider-token', secretProviderToken],
+  ['secret-slack-token', secretSlackToken],
+  ['secret-url-credentials', secretUrlCredentials],
+  ['secret-webhook-url', secretWebhookUrl],
   ['source-map-absolute-path', sourceMapAbsolutePath],
   ['source-map-dangling-reference', sourceMapDanglingReference],
   ['source-map-duplicate-key', sourceMapDuplicateKey],

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { RULE_IDS, type RuleId } from '../../src/base/rule-ids.ts';
 import { severityRank } from '../../src/base/sort.ts';
 import { DETECTORS } from '../../src/detect/index.ts';
+import { OPTIONAL_DETECTORS } from '../../src/detect/optional.ts';
 import { FAMILIES } from '../../src/rules/define.ts';
 import { RULES } from '../../src/rules/index.ts';
 
@@ -19,7 +20,7 @@ const AHEAD: readonly RuleId[] = ['source-map-eval-build'];
 
 const files = readdirSync(`${ROOT}/src/rules`, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.includes('/') && path.endsWith('.ts'));
+  .filter((path) => /^[a-z-]+\/[a-z-]+\.ts$/.test(path));
 const ids = [...RULES.keys()];
 
 describe('rules', () => {
@@ -34,7 +35,7 @@ describe('rules', () => {
   });
 
   it('are reported by a detector, and every detector reports known rules', () => {
-    const reported = new Set([...DETECTORS.flatMap((detector) => detector.rules), ...BY_THE_RUN]);
+    const reported = new Set([...[...DETECTORS, ...OPTIONAL_DETECTORS].flatMap((detector) => detector.rules), ...BY_THE_RUN]);
     expect([...reported].toSorted()).toEqual(ids.filter((id) => !AHEAD.includes(id)));
   });
 

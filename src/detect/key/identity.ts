@@ -53,7 +53,7 @@ export function sshString(bytes: Buffer, at: number): Buffer | null {
   return end > bytes.length ? null : bytes.subarray(at + 4, end);
 }
 
-function identifyPublicKey(key: KeyObject): Identity {
+export function identifyPublicKey(key: KeyObject): Identity {
   const digest = sha256(key.export({ type: 'spki', format: 'der' }));
   const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
   const type = (key.asymmetricKeyType ?? 'unknown').toUpperCase();

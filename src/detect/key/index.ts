@@ -3,30 +3,43 @@ import { Buffer } from 'node:buffer';
 import { Secret } from '../../base/evidence.ts';
 import { defineDetector, type Context, type Detector, type Emit, type Emitted, type Window } from '../define.ts';
 import { latin1 } from '../latin1.ts';
+import { readJwk } from './jwk.ts';
 import type { KeyMaterial } from './material.ts';
 import { readPem } from './pem.ts';
 import { readPgp } from './pgp.ts';
 import { PUBLISHED_KEYS } from './published.ts';
 import { readPutty } from './putty.ts';
+import { judgeStore, wantsStore } from './store.ts';
 
 const PEM = 'PRIVATE KEY-----';
 const PGP = 'PRIVATE KEY BLOCK-----';
 const PUTTY = 'PuTTY-User-Key-File-';
 /** Base64 of `-----BEGIN`, as deployment files hold keys. */
 const ENCODED = 'LS0tLS1CRUdJTi';
+/** The member that every JSON Web Key has, as JSON, escaped JSON and object literals spell it. */
+const JWK = ['"kty"', '\\"kty\\"', "'kty'", 'kty:"', "kty:'", 'kty: "', "kty: '"] as const;
 const AFTER = 16_384;
+/** A private key next to these belongs to the key file of a Google service account. */
+const SERVICE_ACCOUNT = /private_key_id|service_account/;
+const SERVICE_ACCOUNT_END = /client_email[^@]{1,128}@[a-z0-9.-]{1,64}\.gserviceaccount\.com/;
 
 export const detector: Detector = defineDetector({
   name: 'key',
-  rules: ['key-private-key'],
+  rules: ['key-keystore', 'key-private-key', 'secret-gcp-service-account'],
   keywords: [
-    { text: PEM, before: 64, after: AFTER },
+    { text: PEM, before: 512, after: AFTER },
     { text: PGP, before: 64, after: AFTER },
     { text: PUTTY, before: 1, after: AFTER },
     { text: ENCODED, before: 1, after: AFTER },
+    ...JWK.map((text) => ({ text, before: 512, after: 4_096 })),
   ],
   start(context) {
     return {
+      wants: wantsStore,
+      content(info, content, emit) {
+        const store = judgeStore(info, content);
+        if (store !== null) emit(store);
+      },
       hit(window, emit: Emit) {
         const key = read(window);
         if (key !== null) emit(judge(key, window, context));
@@ -44,10 +57,15 @@ function read({ keyword, bytes, at }: Window): KeyMaterial | null {
     const next = buffer.indexOf(PUTTY, after);
     return readPutty(latin1(bytes.subarray(at, next === -1 ? bytes.length : next)));
   }
+  if (isJwk(keyword)) return readJwk(latin1(bytes), at);
   const end = buffer.indexOf('-----', after);
   if (end === -1) return null;
   const text = latin1(bytes.subarray(0, end + '-----END'.length));
   return keyword === PEM ? readPem(text, at) : readPgp(text, at);
+}
+
+function isJwk(keyword: string): boolean {
+  return JWK.some((text) => text === keyword);
 }
 
 function isBase64(byte: number | undefined): boolean {
@@ -68,14 +86,15 @@ function judge(key: KeyMaterial, window: Window, context: Context): Emitted {
   const algorithm = identity.algorithm === null ? '' : ` (${identity.algorithm})`;
   const secret = new Secret(key.value);
   const unpublished = encrypted ? 'medium' : 'critical';
+  const isAccount = window.keyword === PEM && isServiceAccount(latin1(window.bytes), window.at);
   return {
-    ruleId: 'key-private-key',
+    ruleId: isAccount ? 'secret-gcp-service-account' : 'key-private-key',
     severity: published === undefined ? unpublished : 'info',
     confidence: 'certain',
     identity: identity.digest,
-    message: describe(published, encrypted, algorithm),
+    message: `${isAccount ? 'Google service account: ' : ''}${describe(published, encrypted, algorithm)}`,
     data: {
-      kind,
+      kind: isAccount ? 'secret-google-service-account' : kind,
       encrypted,
       algorithm: identity.algorithm,
       published: published ?? null,
@@ -85,6 +104,14 @@ function judge(key: KeyMaterial, window: Window, context: Context): Emitted {
     location: window.locate(window.at),
     cappedByPath: true,
   };
+}
+
+/** The key stands between `private_key_id` and `client_email` of one JSON object, in that order as Google writes it. */
+function isServiceAccount(text: string, at: number): boolean {
+  const end = text.indexOf('-----END', at);
+  return (
+    SERVICE_ACCOUNT.test(text.slice(0, at)) || (end !== -1 && SERVICE_ACCOUNT_END.test(text.slice(end, end + 512)))
+  );
 }
 
 function describe(published: string | undefined, encrypted: boolean, algorithm: string): string {

@@ -1,17 +1,52 @@
-/** Where a token may begin. A letter before it does not count if it ends an escape: `\nnpm_` and `%3Dnpm_` hold tokens. */
+/** Where a credential may begin. A letter before it does not count if it ends an escape: `\nnpm_` and `%3Dnpm_` hold tokens. */
+import type { LeftBoundary } from '../../rules/secret/kinds/define.ts';
+import { byteClass, classOf } from './alphabet.ts';
 
-const ESC = '\u001B';
-const ESCAPE_ENDS: readonly RegExp[] = [
-  /(?<!\\)\\(?:\\\\){0,8}[nrtbfv0]$/,
-  /\\x[0-9A-Fa-f]{2}$/,
-  /\\u[0-9A-Fa-f]{4}$/,
-  /%[0-9A-Fa-f]{2}$/,
-];
+/** No escape is longer. */
+export const ESCAPE_BYTES = 24;
 
-/** `before` is the text in front of the token, at most the last 32 characters are looked at. */
-export function startsAfter(before: string): boolean {
-  const last = before.at(-1);
-  if (last === undefined || !/[A-Za-z0-9]/.test(last)) return true;
-  const tail = before.slice(-32);
-  return ESCAPE_ENDS.some((end) => end.test(tail)) || (tail.includes(ESC) && /\[[0-9;]{0,16}m$/.test(tail));
+const BACKSLASH = 0x5c;
+const ESC = 0x1b;
+const isAlnum = byteClass('alnum');
+const isHex = byteClass('hexi');
+const isColour = classOf('0-9;');
+const isLetterEscape = classOf('nrtbfv0');
+const isQueryMark = classOf('?&;');
+/** Quoted-printable is only trusted for what stands next to a value. */
+const QUOTED_PRINTABLE: ReadonlySet<string> = new Set(['3D', '22', '27', '20', '0A', '0D', '26', '3A']);
+
+/** True if the byte before `at` does not belong to a longer word that begins earlier. */
+export function opensAt(bytes: Uint8Array, at: number, left: LeftBoundary): boolean {
+  const before = bytes[at - 1];
+  if (left === 'queryKey') return before !== undefined && isQueryMark[before] === 1;
+  if (before === undefined || byteClass(left)[before] === 0) return true;
+  return isAlnum[before] === 1 && endsEscape(bytes, at);
+}
+
+/** True if an escape sequence ends in front of `at`: `\n`, `\x22`, `\u0022`, `%22`, `=3D`, a terminal colour. */
+export function endsEscape(bytes: Uint8Array, at: number): boolean {
+  const last = bytes[at - 1]!;
+  if (isLetterEscape[last] === 1 && backslashes(bytes, at - 1) % 2 === 1) return true;
+  if (last === 0x6d) return endsColour(bytes, at - 1);
+  if (isHex[last] === 0 || isHex[bytes[at - 2] ?? 0] === 0) return false;
+  const mark = bytes[at - 3];
+  if (mark === 0x25) return true;
+  if (mark === 0x3d) return QUOTED_PRINTABLE.has(String.fromCharCode(bytes[at - 2]!, last));
+  if (mark === 0x78) return bytes[at - 4] === BACKSLASH;
+  return bytes[at - 5] === 0x75 && bytes[at - 6] === BACKSLASH && isHex[mark ?? 0] === 1;
+}
+
+function backslashes(bytes: Uint8Array, end: number): number {
+  let count = 0;
+  while (count < ESCAPE_BYTES && bytes[end - 1 - count] === BACKSLASH) count++;
+  return count;
+}
+
+/** `ESC[1;31` stands in front of `end`, the escape character raw or written as `\x1b`, `\u001b`, `\033` or `\e`. */
+function endsColour(bytes: Uint8Array, end: number): boolean {
+  let at = end;
+  while (end - at < 16 && isColour[bytes[at - 1] ?? 0] === 1) at--;
+  if (bytes[at - 1] !== 0x5b) return false;
+  if (bytes[at - 2] === ESC) return true;
+  return /\\(?:x1b|u001b|033|e)$/i.test(String.fromCharCode(...bytes.subarray(Math.max(0, at - 7), at - 1)));
 }

@@ -1,43 +1,80 @@
-/** Access tokens in any bytes. A right checksum is proof; a wrong one means that somebody made the value up. */
-import { Secret } from '../../base/evidence.ts';
+/** Credentials in any bytes: the table of kinds, and the forms that need code of their own. */
+import type { Keyword } from '../../base/entry.ts';
+import { SECRET_KINDS } from '../../rules/secret/kinds/index.ts';
 import { defineDetector, type Context, type Detector, type Emit, type Window } from '../define.ts';
 import { latin1 } from '../latin1.ts';
-import { startsAfter } from './boundary.ts';
-import { isValidNpmBody, NPM_BODY_LENGTH } from './npm-token.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { DOCUMENT_KEYWORDS, judgeDocument } from './document.ts';
+import { JWT_KEYWORDS, judgeJwt } from './jwt.ts';
+import { judgeMatch, mostSpecific, type Judged } from './judge.ts';
+import { findAnchored } from './match.ts';
+import type { Probe } from './matcher.ts';
+import { judgeMnemonic, MNEMONIC_KEYWORDS } from './mnemonic.ts';
+import { secretTable, type Anchor } from './table.ts';
+import { judgeUrl, URL_KEYWORDS } from './url.ts';
+import type { Span } from './variant.ts';
 
-const PREFIX = 'npm_';
+const BEFORE = 512;
+const AFTER = 2_304;
+
+type Judge = (window: Window, context: Context, now: number, emit: Emit) => void;
+
+/** Forms with code of their own, by keyword; everything else is in the table. */
+const JUDGES: ReadonlyMap<string, Judge> = new Map<string, Judge>([
+  ...URL_KEYWORDS.map(({ text }) => [text, judgeUrl] as const),
+  ...JWT_KEYWORDS.map(({ text }) => [text, judgeJwt] as const),
+  ...MNEMONIC_KEYWORDS.map(({ text }) => [text, judgeMnemonic] as const),
+  ...DOCUMENT_KEYWORDS.map(({ text }) => [text, judgeDocument] as const),
+]);
+/** Detectors of the rows that are found here. */
+const HERE: ReadonlySet<string | undefined> = new Set([undefined, 'url', 'jwt', 'document']);
+
+let keywords: readonly Keyword[] | null = null;
 
 export const detector: Detector = defineDetector({
   name: 'secret',
-  rules: ['secret-npm-token'],
-  keywords: [{ text: PREFIX, before: 32, after: NPM_BODY_LENGTH + 1 }],
-  start: (context) => ({ hit: (window, emit) => judge(context, window, emit) }),
+  rules: [...new Set(SECRET_KINDS.filter(({ detector: by }) => HERE.has(by)).map((kind) => kind.rule))].toSorted(),
+  /** Compiled when the first plan is made, not when the program starts. */
+  get keywords() {
+    keywords ??= [
+      ...URL_KEYWORDS,
+      ...JWT_KEYWORDS,
+      ...MNEMONIC_KEYWORDS,
+      ...DOCUMENT_KEYWORDS,
+      ...[...secretTable().anchors].map(([text, anchors]) => tableKeyword(text, anchors)),
+    ];
+    return keywords;
+  },
+  start: (context) => {
+    const now = Date.now();
+    return { hit: (window, emit) => (JUDGES.get(window.keyword) ?? judgeHit)(window, context, now, emit) };
+  },
 });
 
-function judge(context: Context, window: Window, emit: Emit): void {
-  const text = latin1(window.bytes);
-  const start = window.at + PREFIX.length;
-  const body = text.slice(start, start + NPM_BODY_LENGTH);
-  if (!/^[A-Za-z0-9]{36}$/.test(body) || /[A-Za-z0-9]/.test(text[start + NPM_BODY_LENGTH] ?? '')) return;
-  if (!startsAfter(text.slice(0, window.at))) return;
-  const valid = isValidNpmBody(body);
-  if (!valid && isPlaceholder(body)) {
-    context.suppress();
-    return;
+function tableKeyword(text: string, anchors: readonly Anchor[]): Keyword {
+  const span: Span = { start: 0, end: 0 };
+  const probe: Probe = { cut: false };
+  return {
+    text,
+    before: BEFORE,
+    after: AFTER,
+    guard(bytes, start, end) {
+      probe.cut = false;
+      for (const anchor of anchors) if (findAnchored(bytes, start, end, anchor, span, probe) || probe.cut) return true;
+      return false;
+    },
+  };
+}
+
+function judgeHit(window: Window, context: Context, now: number, emit: Emit): void {
+  const { bytes, at, keyword } = window;
+  const found: Judged[] = [];
+  let text = '';
+  for (const anchor of secretTable().anchors.get(keyword) ?? []) {
+    const span: Span = { start: 0, end: 0 };
+    if (!findAnchored(bytes, at, at + keyword.length, anchor, span, { cut: false })) continue;
+    text ||= latin1(bytes);
+    const judged = judgeMatch({ anchor, span }, window, text, context, now);
+    if (judged !== null) found.push(judged);
   }
-  const secret = new Secret(PREFIX + body);
-  emit({
-    ruleId: 'secret-npm-token',
-    severity: valid ? 'critical' : 'info',
-    confidence: valid ? 'certain' : 'possible',
-    identity: context.digest(secret),
-    message: valid
-      ? 'npm access token, its checksum is right: whoever has it can publish in your name until it is revoked'
-      : 'looks like an npm access token, but its checksum does not fit: probably a made-up value',
-    data: { kind: 'secret-npm-token', checksum: valid ? 'valid' : 'invalid' },
-    evidence: context.redact(secret, 'secret-npm-token', PREFIX, valid ? 'valid' : 'invalid'),
-    location: window.locate(window.at),
-    cappedByPath: !valid,
-  });
+  for (const { emitted } of mostSpecific(found)) emit(emitted);
 }

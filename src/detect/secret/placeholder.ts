@@ -7,6 +7,11 @@ const WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Words that never are a part of a random value between separators. */
+const STAND_INS: ReadonlySet<string> = new Set(
+  'example sample dummy placeholder changeme redacted replace insert yourkey yourtoken yoursecret notreal'.split(' '),
+);
+
 /** Templates and references: the value is filled in somewhere else. */
 const TEMPLATE =
   /^(?:\$|\{.{0,256}\}|<.{0,256}>|%\w{1,64}%|#\{|@@|process\.env|import\.meta|os\.environ|ENV\[|secrets\.|vault:|op:\/\/)/;
@@ -34,7 +39,9 @@ export function isPlaceholder(body: string): boolean {
   if (body === '' || isTemplate(body)) return true;
   if (body.includes('EXAMPLE') || body.includes('***') || body.includes('...') || body.includes('\u2026')) return true;
   if (isRepeated(body.replaceAll(/[-_.:/+= ]/g, ''))) return true;
+  if (longestRun(body) >= Math.max(8, body.length / 2)) return true;
   const parts = body.toLowerCase().split(/[^a-z0-9]+/);
+  if (parts.some((part) => STAND_INS.has(part))) return true;
   return parts.every((part) => part === '' || WORDS.has(part));
 }
 
@@ -54,9 +61,33 @@ export function entropy(text: string): number {
   return bits;
 }
 
+/** Length of the longest row of one character. */
+function longestRun(text: string): number {
+  let longest = 0;
+  let run = 0;
+  for (let at = 0; at < text.length; at++) {
+    run = text[at] === text[at - 1] ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
 /** One character or one pair, over and over. */
 function isRepeated(text: string): boolean {
   if (text.length < 2) return true;
   for (let at = 2; at < text.length; at++) if (text[at] !== text[at - 2]) return false;
   return text.length > 2 || text[0] === text[1];
+}
+
+/** Bits per character that a random value of this length and alphabet has at least. Judges nothing below 16 characters. */
+export function entropyFloor(body: string): number {
+  const { length } = body;
+  if (length < 16 || /^\d*$/.test(body)) return 0;
+  if (/^[0-9a-f]*$/i.test(body)) {
+    if (length >= 40) return 2.6;
+    return length >= 32 ? 2.4 : 2;
+  }
+  if (length < 32) return length < 20 ? 2.2 : 2.6;
+  if (/^[A-Za-z]*$/.test(body)) return 3.2;
+  return /^[0-9a-z]*$/.test(body) || /^[0-9A-Z]*$/.test(body) ? 3 : 3.4;
 }

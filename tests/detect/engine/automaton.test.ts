@@ -67,7 +67,7 @@ describe('buildAutomaton', () => {
   });
 
   it('refuses keywords that would make it slow or wrong', () => {
-    expect(() => buildAutomaton(['abc'])).toThrow(RangeError);
+    expect(() => buildAutomaton(['ab'])).toThrow(RangeError);
     expect(() => buildAutomaton(['schlüssel'])).toThrow(RangeError);
   });
 });

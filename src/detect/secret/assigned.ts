@@ -1,0 +1,86 @@
+/**
+ * Finds the value that a name is given, in any language that ships in packages: `key: "…"`, `key = '…'`, `"key":"…"`,
+ * `\"key\":\"…\"`, `<key>…</key>`, `key => …`, `set("key", "…")`, `{"name":"key","value":"…"}`, YAML blocks.
+ */
+import { byteClass, classOf } from './alphabet.ts';
+import type { Probe } from './matcher.ts';
+
+/** A name goes on for so long behind its word, and before it. */
+export const NAME_BYTES = 40;
+
+const isName = classOf('A-Za-z0-9_.-');
+const isAlpha = byteClass('alpha');
+const isClosing = classOf('"\'`\\])');
+const isOpening = classOf('"\'`\\([{<');
+const isBlank = classOf(' \t');
+const isSpace = classOf(' \t\r\n');
+const isOperator = classOf(':|?.=>,(');
+const isAssigning = classOf('=:>,(');
+/** Words between a name and its operator, and between an operator and the value. */
+const TYPES: ReadonlySet<string> = new Set(['string', 'String', 'str', 'const', 'char', 'NSString']);
+const SCHEMES: ReadonlySet<string> = new Set(['Bearer', 'bearer', 'Token', 'token', 'Basic', 'Splunk', 'SSWS', 'Key']);
+
+/** Skips at most `most` bytes of a class. */
+function skip(bytes: Uint8Array, from: number, table: Uint8Array, most: number): number {
+  let at = from;
+  while (at - from < most && at < bytes.length && table[bytes[at]!] === 1) at++;
+  return at;
+}
+
+function skipWord(bytes: Uint8Array, from: number, words: ReadonlySet<string>): number {
+  const end = skip(bytes, from, isAlpha, 9);
+  return end > from && words.has(String.fromCharCode(...bytes.subarray(from, end))) ? end : from;
+}
+
+/**
+ * Index of the value that is assigned to the name whose word ends at `from`, or -1. `open` says that the word itself ends
+ * in an operator.
+ */
+export function valueAt(bytes: Uint8Array, from: number, open: boolean, probe: Probe): number {
+  const at = open ? from : behindOperator(bytes, from);
+  const value = at < 0 ? -1 : behindOpening(bytes, at);
+  if (bytes.length - from < 160) probe.cut = true;
+  return value;
+}
+
+function behindOperator(bytes: Uint8Array, from: number): number {
+  let at = skip(bytes, from, isName, NAME_BYTES);
+  at = skip(bytes, at, isClosing, 6);
+  at = skip(bytes, at, isBlank, 16);
+  if (bytes[at] === 0x3a && isAlpha[bytes[skip(bytes, at + 1, isBlank, 4)] ?? 0] === 1) {
+    const type = skip(bytes, at + 1, isBlank, 4);
+    const end = skipWord(bytes, type, TYPES);
+    if (end > type) at = skip(bytes, end, isBlank, 4);
+  }
+  at = skip(bytes, skipWord(bytes, at, TYPES), isBlank, 8);
+  const end = skip(bytes, at, isOperator, 4);
+  for (let i = at; i < end; i++)
+    if (isAssigning[bytes[i]!] === 1) return bytes[end - 1] === 0x2c ? behindLabel(bytes, end) : end;
+  return -1;
+}
+
+/** `"name": "key", "value": "…"`: the label of the value belongs to the operator. */
+function behindLabel(bytes: Uint8Array, from: number): number {
+  let at = skip(bytes, from, isSpace, 24);
+  at = skip(bytes, at, isClosing, 4);
+  const end = skipWord(bytes, at, new Set(['value', 'Value']));
+  if (end === at) return from;
+  at = skip(bytes, skip(bytes, end, isClosing, 4), isBlank, 8);
+  return bytes[at] === 0x3a || bytes[at] === 0x3d ? at + 1 : from;
+}
+
+function behindOpening(bytes: Uint8Array, from: number): number {
+  let at = skip(bytes, from, isSpace, 40);
+  if (bytes[at] === 0x7c || bytes[at] === 0x3e) at = skip(bytes, skip(bytes, at, classOf('|>+-'), 2), isSpace, 40);
+  at = skip(bytes, at, isOpening, 6);
+  const word = skipWord(bytes, at, SCHEMES);
+  if (word > at && isBlank[bytes[word] ?? 0] === 1) at = skip(bytes, word, isBlank, 4);
+  return at;
+}
+
+/** The whole name around the word at `start` to `end`. */
+export function nameAround(bytes: Uint8Array, start: number, end: number): string {
+  let from = start;
+  while (start - from < NAME_BYTES && from > 0 && isName[bytes[from - 1]!] === 1) from--;
+  return String.fromCharCode(...bytes.subarray(from, skip(bytes, end, isName, NAME_BYTES)));
+}

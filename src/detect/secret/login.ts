@@ -1,0 +1,44 @@
+/** Tells real logins in URLs from documentation, templates and demonstrations of URL syntax. */
+import { isPlaceholder, isTemplate } from './placeholder.ts';
+
+const WORDS: ReadonlySet<string> = new Set(
+  `user username usr login name me you foo bar baz qux test testuser demo root admin administrator guest anonymous pass passwd
+   password pwd pw secret token key apikey credentials postgres mysql mongo mongodb redis rabbitmq rabbit amqp db database
+   john jane doe alice bob joe hello world changeme change example sample abc xyz a b c p u x y host hunter2 s3cret
+   p4ssw0rd passw0rd 1234 12345 123456 12345678 123 myuser mypass mypassword my-password my_password userpass dbuser dbpass
+   dbpassword db_user db_pass db_password username1 password1 password123 user1 pass123 letmein mysecretpassword`.split(
+    /\s+/,
+  ),
+);
+
+/** Slots of format strings and templates, and what stands for a hidden value. */
+const SLOT = /[${}<>*[\]]|%[sdvq@(]|\.\.\.|\u2026|^%[A-Za-z_]{1,64}%$/;
+
+const EXAMPLE_HOST =
+  /^(?:localhost|host|hostname|server|ip|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[.{0,40}\]|[A-Za-z0-9_-]{1,63}|x\.com|foo\.com|host\.com|domain\.com|website\.com|site\.com|my.{0,40}\.com|your.{0,60}|.{0,240}\.(?:local|localhost|test|invalid|example|localdomain|internal))$|(?:^|\.|@)example\.(?:[a-z]{2,4})(?:\.[a-z]{2})?$/i;
+
+export type HostClass = 'public' | 'example';
+
+/** Hosts of documentation and of nobody but the reader. */
+export function hostClass(host: string): HostClass {
+  return EXAMPLE_HOST.test(host.split(',')[0]!) ? 'example' : 'public';
+}
+
+/** True if user, password and host have the form of such: lengths, no leftovers of code. */
+export function isLogin(user: string, password: string, host: string): boolean {
+  if (user.length > 128 || password.length < 3 || password.length > 256 || host === '') return false;
+  return /^[\w.[\]:,-]{1,253}$/.test(host) && !/^\d{1,5}$/.test(password);
+}
+
+/** True if the login is a word, a slot or a placeholder: nobody can use it. */
+export function isStandIn(user: string, password: string, host: string): boolean {
+  if (SLOT.test(password) || SLOT.test(user) || SLOT.test(host)) return true;
+  if (isTemplate(password) || isPlaceholder(password)) return true;
+  const word = password.toLowerCase();
+  return WORDS.has(word) || word === user.toLowerCase() || (hostClass(host) === 'example' && isWordLike(word));
+}
+
+/** Words and numbers that people make up for examples, and sometimes for real. */
+export function isWordLike(word: string): boolean {
+  return /^[a-z]{1,16}(?:[-_.]?[a-z]{1,16}){0,3}[-_.]?\d{0,4}!?$/.test(word) && word.length < 20;
+}

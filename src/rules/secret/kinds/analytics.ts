@@ -1,0 +1,167 @@
+/** Credentials of analytics. */
+import { defineKinds, type SecretKind } from './define.ts';
+
+export const KINDS: readonly SecretKind[] = [
+  ...defineKinds(
+    {
+      provider: 'Twilio Segment',
+      rule: 'secret-provider-token',
+      page: 'https://segment.com/docs/api/public-api/',
+      revoke: 'under Workspace settings → Access management → Tokens',
+    },
+    [
+      {
+        id: 'secret-segment-public-api-token',
+        title: 'public API token',
+        literals: ['sgp_'],
+        shapes: ["'sgp_' alnum{64}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'high',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'PostHog',
+      rule: 'secret-provider-token',
+      page: 'https://posthog.com/docs/api',
+      revoke: 'under Settings → Personal API keys',
+    },
+    [
+      {
+        id: 'secret-posthog-personal-key',
+        title: 'personal API key',
+        literals: ['phx_'],
+        shapes: ["'phx_' b64u{41,49}"],
+        left: 'word',
+        confidence: 'certain',
+        severity: 'high',
+      },
+      {
+        id: 'secret-posthog-project-key',
+        title: 'project key',
+        literals: ['phc_'],
+        shapes: ["'phc_' b64u{41,44}"],
+        left: 'word',
+        confidence: 'certain',
+        severity: 'info',
+        publicByDesign: true,
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Mixpanel',
+      rule: 'secret-provider-token',
+      page: 'https://docs.mixpanel.com/docs/orgs-and-projects/managing-projects',
+      revoke: 'under Project settings: reset the secret',
+    },
+    [
+      {
+        id: 'secret-mixpanel-secret',
+        title: 'secret',
+        literals: ['mixpanel', 'MIXPANEL', 'Mixpanel'],
+        shapes: ['hex{32}'],
+        left: 'alnum',
+        context: { role: 'required', before: 64, anchor: 'assigned', nameParts: ['secret'] },
+        confidence: 'possible',
+        severity: 'medium',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Segment',
+      rule: 'secret-provider-token',
+      page: 'https://segment.com/docs/connections/find-writekey/',
+      revoke: "in the source's settings → API keys",
+    },
+    [
+      {
+        id: 'secret-segment-write-key',
+        title: 'write key',
+        literals: ['segment_write_key', 'SEGMENT_WRITE_KEY', 'segmentWriteKey', 'analytics.load('],
+        shapes: ['alnum{32}'],
+        left: 'alnum',
+        context: { role: 'required', before: 48, anchor: 'assigned' },
+        confidence: 'possible',
+        severity: 'info',
+        publicByDesign: true,
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Amplitude',
+      rule: 'secret-provider-token',
+      page: 'https://amplitude.com/docs/apis/authentication',
+      revoke: 'under Settings → Projects: rotate the secret',
+    },
+    [
+      {
+        id: 'secret-amplitude-secret-key',
+        title: 'secret key',
+        literals: ['amplitude', 'AMPLITUDE', 'Amplitude'],
+        shapes: ['hex{32}'],
+        left: 'alnum',
+        context: {
+          role: 'required',
+          before: 64,
+          anchor: 'assigned',
+          nameParts: ['secret', 'key', 'token', 'authorization'],
+        },
+        confidence: 'possible',
+        severity: 'medium',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'LaunchDarkly',
+      rule: 'secret-provider-token',
+      page: 'https://launchdarkly.com/docs/home/account/api',
+      revoke: 'under Account settings → Authorisation, or reset the key of the environment',
+    },
+    [
+      {
+        id: 'secret-launchdarkly-sdk-key',
+        title: 'SDK key',
+        literals: ['sdk-'],
+        shapes: ["'sdk-' uuid"],
+        left: 'wordDash',
+        confidence: 'certain',
+        severity: 'high',
+      },
+      {
+        id: 'secret-launchdarkly-api-key',
+        title: 'API access token',
+        literals: ['api-'],
+        shapes: ["'api-' uuid"],
+        left: 'wordDash',
+        confidence: 'likely',
+        severity: 'high',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'ConfigCat',
+      rule: 'secret-provider-token',
+      page: 'https://configcat.com/docs/advanced/public-api/',
+      revoke: 'in the dashboard under SDK keys',
+    },
+    [
+      {
+        id: 'secret-configcat-sdk-key',
+        title: 'SDK key',
+        literals: ['configcat-sdk-1/'],
+        shapes: ["'configcat-sdk-1/' b64u{22} '/' b64u{22}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'info',
+        publicByDesign: true,
+      },
+    ],
+  ),
+];

@@ -1,0 +1,184 @@
+/** Credentials of databases. */
+import { defineKinds, type SecretKind } from './define.ts';
+
+export const KINDS: readonly SecretKind[] = [
+  ...defineKinds(
+    {
+      provider: 'MongoDB Atlas',
+      rule: 'secret-provider-token',
+      page: 'https://www.mongodb.com/docs/atlas/api/service-accounts-overview/',
+      revoke: 'under Access manager → Applications',
+    },
+    [
+      {
+        id: 'secret-mongodb-atlas-service-account',
+        title: 'service account secret',
+        literals: ['mdb_sa_sk_'],
+        shapes: ["'mdb_sa_sk_' b64u{40}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Databricks',
+      rule: 'secret-provider-token',
+      page: 'https://docs.databricks.com/aws/en/dev-tools/auth/pat',
+      revoke: 'under Settings → Developer → Access tokens',
+    },
+    [
+      {
+        id: 'secret-databricks-token',
+        title: 'personal access token',
+        literals: ['dapi'],
+        shapes: ["'dapi' hexi{32} ( '-' digit{1} )?"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Confluent',
+      rule: 'secret-provider-token',
+      page: 'https://docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/manage-api-keys.html',
+      revoke: 'under API keys',
+    },
+    [
+      {
+        id: 'secret-confluent-api-secret',
+        title: 'API secret (new form)',
+        literals: ['cflt'],
+        shapes: ["'cflt' b64{54} b64{6}"],
+        left: 'b64',
+        check: { name: 'crc32-base64', wrong: 'demote' },
+        confidence: 'certain',
+        severity: 'critical',
+        source: 'provider documentation',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'ClickHouse',
+      rule: 'secret-provider-token',
+      page: 'https://clickhouse.com/docs/cloud/manage/openapi',
+      revoke: 'under Organisation → API keys',
+    },
+    [
+      {
+        id: 'secret-clickhouse-cloud-secret',
+        title: 'Cloud API secret',
+        literals: ['4b1d'],
+        shapes: ["'4b1d' alnum{38}"],
+        left: 'alnum',
+        needs: { beyondHex: 1 },
+        confidence: 'certain',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Upstash',
+      rule: 'secret-provider-token',
+      page: 'https://upstash.com/docs/redis/features/restapi',
+      revoke: 'in the console: reset the credentials of the database',
+    },
+    [
+      {
+        id: 'secret-upstash-rest-token',
+        title: 'Redis REST token',
+        literals: ['upstash', 'UPSTASH', 'Upstash'],
+        shapes: ['b64{40,120}'],
+        left: 'alnum',
+        context: { role: 'required', before: 96, anchor: 'assigned', nameParts: ['token', 'password'] },
+        confidence: 'possible',
+        severity: 'high',
+        source: 'general knowledge',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'DataStax',
+      rule: 'secret-provider-token',
+      page: 'https://docs.datastax.com/en/astra-db-serverless/administration/manage-application-tokens.html',
+      revoke: 'under Settings → Tokens',
+    },
+    [
+      {
+        id: 'secret-datastax-astra-token',
+        title: 'Astra application token',
+        literals: ['AstraCS:'],
+        shapes: ["'AstraCS:' alnum{20,32} ':' hex{64}"],
+        wider: ["'AstraCS:' alnum{20,}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Couchbase',
+      rule: 'secret-provider-token',
+      page: 'https://docs.couchbase.com/cloud/management-api-guide/management-api-start.html',
+      revoke: 'under Settings → API keys',
+    },
+    [
+      {
+        id: 'secret-couchbase-capella-key',
+        title: 'Capella key',
+        literals: ['capella', 'CAPELLA', 'Capella'],
+        shapes: ['b64{60,120}'],
+        left: 'alnum',
+        context: { role: 'required', before: 64, anchor: 'assigned', nameParts: ['key', 'secret', 'token'] },
+        confidence: 'possible',
+        severity: 'high',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'InfluxDB',
+      rule: 'secret-provider-token',
+      page: 'https://docs.influxdata.com/influxdb/v2/admin/tokens/delete-token/',
+      revoke: 'with `influx auth delete`',
+    },
+    [
+      {
+        id: 'secret-influxdb-token',
+        title: 'API token',
+        literals: ['influx', 'INFLUX', 'Influx'],
+        shapes: ["b64any{86} '=='"],
+        left: 'alnum',
+        context: { role: 'required', before: 96, anchor: 'assigned', nameParts: ['token', 'key'] },
+        confidence: 'possible',
+        severity: 'high',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Elastic',
+      rule: 'secret-provider-token',
+      page: 'https://www.elastic.co/docs/deploy-manage/api-keys/elastic-cloud-api-keys',
+      revoke: 'under Organisation → API keys',
+    },
+    [
+      {
+        id: 'secret-elastic-cloud-key',
+        title: 'Cloud API key',
+        literals: ['essu_'],
+        shapes: ["'essu_' b64any{60,200} '='{0,2}"],
+        left: 'word',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+    ],
+  ),
+];

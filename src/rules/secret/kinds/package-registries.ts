@@ -1,0 +1,184 @@
+/** Credentials of package registries. */
+import { defineKinds, type SecretKind } from './define.ts';
+
+export const KINDS: readonly SecretKind[] = [
+  ...defineKinds({ provider: 'npm', rule: 'secret-npm-token', page: '', revoke: 'with `npm token revoke <id>`' }, [
+    {
+      id: 'secret-npm-token',
+      title: 'access token (legacy, automation, granular)',
+      literals: ['npm_'],
+      shapes: ["'npm_' alnum{36}"],
+      left: 'alnum',
+      check: { name: 'crc32-base62', wrong: 'demote' },
+      confidence: 'certain',
+      severity: 'critical',
+      source: 'provider documentation',
+    },
+  ]),
+  ...defineKinds(
+    { provider: 'npm', rule: 'credential-file-registry', page: '', revoke: 'with `npm token revoke <id>`' },
+    [
+      {
+        id: 'secret-npm-legacy-auth-token',
+        title: '_authToken UUID in .npmrc',
+        detector: 'file',
+        form: "'_authToken' '=' value, as a line of npm settings",
+        refines: ['secret-npm-token'],
+        confidence: 'likely',
+        severity: 'critical',
+      },
+      {
+        id: 'secret-npm-basic-auth',
+        title: '_auth / _password in .npmrc',
+        detector: 'file',
+        form: "( '_auth' | '_password' ) '=' base64, as a line of npm settings",
+        confidence: 'likely',
+        severity: 'critical',
+      },
+      {
+        id: 'secret-npmrc-file',
+        title: '.npmrc with credentials in package',
+        detector: 'file',
+        form: 'file named .npmrc with a literal credential',
+        confidence: 'likely',
+        severity: 'high',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'PyPI',
+      rule: 'secret-provider-token',
+      page: 'https://packaging.python.org/en/latest/specifications/pypirc/',
+      revoke: 'under Account settings → API tokens',
+    },
+    [
+      {
+        id: 'secret-pypi-token',
+        title: 'upload token',
+        literals: ['pypi-AgEIcHlwaS5vcmc'],
+        shapes: ["'pypi-AgEIcHlwaS5vcmc' b64u{50,1000}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'TestPyPI',
+      rule: 'secret-provider-token',
+      page: 'https://packaging.python.org/en/latest/specifications/pypirc/',
+      revoke: 'under Account settings → API tokens',
+    },
+    [
+      {
+        id: 'secret-testpypi-token',
+        title: 'upload token',
+        literals: ['pypi-AgENdGVzdC5weXBpLm9yZw'],
+        shapes: ["'pypi-AgENdGVzdC5weXBpLm9yZw' b64u{50,1000}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'medium',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'RubyGems',
+      rule: 'secret-provider-token',
+      page: 'https://github.com/rubygems/guides/blob/gh-pages/api-key-scopes.md',
+      revoke: 'under Settings → API keys',
+    },
+    [
+      {
+        id: 'secret-rubygems-token',
+        title: 'API key',
+        literals: ['rubygems_'],
+        shapes: ["'rubygems_' hexi{48}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'crates.io',
+      rule: 'secret-provider-token',
+      page: 'https://doc.rust-lang.org/cargo/reference/publishing.html',
+      revoke: 'under Account settings → API tokens',
+    },
+    [
+      {
+        id: 'secret-crates-io-token',
+        title: 'API token',
+        literals: ['cio'],
+        shapes: ["'cio' alnum{32}"],
+        left: 'word',
+        context: { role: 'raises', words: ['crates', 'cargo', 'registry'], before: 120 },
+        needs: { digits: 1, upper: 1, lower: 1, entropy: 3.5 },
+        confidence: 'possible',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'NuGet',
+      rule: 'secret-provider-token',
+      page: 'https://learn.microsoft.com/nuget/nuget-org/scoped-api-keys',
+      revoke: 'under API keys',
+    },
+    [
+      {
+        id: 'secret-nuget-api-key',
+        title: 'API key',
+        literals: ['oy2'],
+        shapes: ["'oy2' lan{43}"],
+        left: 'word',
+        context: { role: 'raises', words: ['nuget'], before: 120 },
+        needs: { digits: 8 },
+        confidence: 'possible',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Clojars',
+      rule: 'secret-provider-token',
+      page: 'https://github.com/clojars/clojars-web/wiki/Deploy-Tokens',
+      revoke: 'under Deploy tokens',
+    },
+    [
+      {
+        id: 'secret-clojars-token',
+        title: 'deploy token',
+        literals: ['CLOJARS_'],
+        shapes: ["'CLOJARS_' lan{60}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'NuGet',
+      rule: 'credential-file-registry',
+      page: 'https://learn.microsoft.com/nuget/nuget-org/scoped-api-keys',
+      revoke: 'under API keys',
+    },
+    [
+      {
+        id: 'secret-nuget-config-password',
+        title: 'ClearTextPassword in config',
+        detector: 'document',
+        form: "key 'ClearTextPassword' value any{1,200}",
+        confidence: 'likely',
+        severity: 'critical',
+      },
+    ],
+  ),
+];

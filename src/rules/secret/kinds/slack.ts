@@ -1,0 +1,96 @@
+/** Credentials of Slack. */
+import { defineKinds, type SecretKind } from './define.ts';
+
+export const KINDS: readonly SecretKind[] = [
+  ...defineKinds(
+    {
+      provider: 'Slack',
+      rule: 'secret-slack-token',
+      page: 'https://api.slack.com/authentication/best-practices',
+      revoke: "with `auth.revoke`, or regenerate it in the app's settings",
+    },
+    [
+      {
+        id: 'secret-slack-bot-token',
+        title: 'bot token',
+        literals: ['xoxb-'],
+        shapes: ["'xoxb-' digit{10,13} '-' digit{10,14} '-' alnum{23,26}", "'xoxb-' digit{8,14} '-' alnum{18,26}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+      {
+        id: 'secret-slack-user-token',
+        title: 'user token',
+        literals: ['xoxp-'],
+        shapes: ["'xoxp-' digit{10,13} '-' digit{10,13} '-' digit{10,13} '-' alnum{28,34}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+      {
+        id: 'secret-slack-app-token',
+        title: 'app-level token',
+        literals: ['xapp-'],
+        shapes: ["'xapp-' digit{1,3} '-' uan{9,15} '-' digit{10,15} '-' lan{24,66}", "'xapp-' digit{12} '-' b64{24}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+      {
+        id: 'secret-slack-config-token',
+        title: 'configuration access/refresh token',
+        literals: ['xoxe.xoxp-', 'xoxe.xoxb-', 'xoxe-'],
+        shapes: ["'xoxe.xox' ( 'b' | 'p' ) '-' digit{1} '-' alnum{155,170}", "'xoxe-' digit{1} '-' alnum{140,150}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'high',
+      },
+      {
+        id: 'secret-slack-session-token',
+        title: 'browser session token / cookie',
+        literals: ['xoxc-', 'xoxd-'],
+        shapes: ["'xoxc-' digit{9,15} '-' digit{9,15} '-' digit{9,15} '-' hex{64}", "'xoxd-' pctb64{100,} '='{0,2}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'high',
+      },
+      {
+        id: 'secret-slack-legacy-token',
+        title: 'legacy workspace token',
+        literals: ['xoxa-', 'xoxr-', 'xoxs-', 'xoxo-'],
+        shapes: [
+          "( 'xoxs-' | 'xoxo-' ) digit{8,14} '-' digit{8,14} '-' digit{8,14} '-' hexi{10,64}",
+          "( 'xoxa-' | 'xoxr-' ) ( digit{1} '-' )? alnum{8,48}",
+        ],
+        left: 'alnum',
+        needs: { digits: 1 },
+        confidence: 'likely',
+        severity: 'high',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Slack',
+      rule: 'secret-webhook-url',
+      page: 'https://api.slack.com/authentication/best-practices',
+      revoke: "with `auth.revoke`, or regenerate it in the app's settings",
+    },
+    [
+      {
+        id: 'secret-slack-webhook-url',
+        title: 'incoming webhook URL',
+        literals: ['hooks.slack.com/', 'hooks.slack-gov.com/'],
+        shapes: [
+          "( 'hooks.slack.com/' | 'hooks.slack-gov.com/' ) 'services/T' word{7,12} '/B' word{7,12} '/' alnum{20,30}",
+          "'hooks.slack.com/workflows/' ( 'T' | 'E' ) alnum{5,14} '/A' alnum{5,14} '/' digit{6,20} '/' alnum{8,40}",
+          "'hooks.slack.com/triggers/' ( 'T' | 'E' ) alnum{5,14} '/' digit{10,16} '/' hex{32}",
+        ],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'high',
+      },
+    ],
+  ),
+];
