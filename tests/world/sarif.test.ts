@@ -63,7 +63,7 @@ describe.skipIf(binary === null)('the validator', () => {
   }
 
   test('sees an error where there is one', () => {
-    expect(complaints(sarif(CASES[0]![1], options).replace('"version": "2.1.0"', '"version": "2.0"'))).not.toEqual([]);
+    expect(complaints(sarif(CASES[0]![1], options).replace('"version":"2.1.0"', '"version":"2.0"'))).not.toEqual([]);
   });
 
   test.each(CASES)('%s', (_, reports) => {
