@@ -3,9 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ValidateFunction } from 'ajv';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/base/types.ts';
 import { sarif } from '../../src/report/sarif/sarif.ts';
 import { hugeReport, oddReport } from '../report/sarif-samples.ts';
@@ -23,9 +24,12 @@ const options = { ...OPTIONS, unjudged: [UNJUDGED], folderOf: () => 'packages/a 
 const schema = dataFile('conformance/sarif-schema-2.1.0.json');
 
 describe.skipIf(schema === null)('the schema of OASIS', () => {
-  const ajv = new Ajv.default({ strict: false });
-  addFormats.default(ajv);
-  const validate = ajv.compile(JSON.parse(readFileSync(schema!, 'utf8')) as object);
+  let validate: ValidateFunction;
+  beforeAll(() => {
+    const ajv = new Ajv.default({ strict: false });
+    addFormats.default(ajv);
+    validate = ajv.compile(JSON.parse(readFileSync(schema ?? '', 'utf8')) as object);
+  });
 
   test.each(CASES)('%s', (_, reports) => {
     validate(JSON.parse(sarif(reports, options)));
