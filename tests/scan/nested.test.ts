@@ -59,6 +59,26 @@ describe('nested content', () => {
     expect(report.verdict.outcome).toBe('fail');
   });
 
+  it('reads a file that is a map and a tar as both', async () => {
+    const block = Buffer.alloc(512, '-');
+    block.write('{"version":3,"mappings":"","file":"');
+    block.write(['0000644 ', '0000000 ', '0000000 ', '            ', '00000000000 '].join(''), 100);
+    const body = Buffer.from(`","sources":["a.ts"],"sourcesContent":["${'x'.repeat(900)}"]}`);
+    block.write(body.length.toString(8).padStart(11, '0'), 124);
+    block[156] = 'x'.charCodeAt(0);
+    block.fill(' ', 148, 156);
+    block.write(
+      block
+        .reduce((sum, byte) => sum + byte, 0)
+        .toString(8)
+        .padStart(6, '0'),
+      148,
+    );
+    const report = await judge(makePackage('outer', '1.0.0', { 'both.json': Buffer.concat([block, body]) }));
+    expect(report.inventory.sourceMaps.map(({ path }) => path)).toContainEqual(['both.json']);
+    expect(found(report, 'archive-nested')).toHaveLength(1);
+  });
+
   it('merges one token in three places into one finding', async () => {
     const line = `//registry.example.org/:_authToken=${npmToken('nested')}\n`;
     const stored = makeZip([{ name: 'lib/a.txt', content: line, stored: true }]);

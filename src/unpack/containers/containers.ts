@@ -19,6 +19,11 @@ export interface Containers {
   drain(sink: Sink, signal?: AbortSignal): Promise<void>;
 }
 
+/** A tar begins with a name, and a name may begin like JSON: a map must not hide behind that. */
+function mayBeJson(head: Uint8Array): boolean {
+  return [0x7b, 0x5b, 0x29].includes(head[0]!) || head[0]! <= 0x20;
+}
+
 /** One per artifact. */
 export function findContainers(budget: Budget, spool: Spool): Containers {
   let waiting: Job[] = [];
@@ -54,7 +59,7 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
         return (raw, sink) => {
           if (kind.name === 'unsupported') return refuse(info, kind, raw, sink);
           if (info.path.length > budget.limits.depth) return tooDeep(info, raw, sink);
-          if (kind.name === 'tar') return new TarTee(info.path, raw, sink, budget);
+          if (kind.name === 'tar') return new TarTee(info.path, raw, sink, budget, mayBeJson(head));
           const job = { info, kind: kind.name, embedded: false };
           return new SpoolTee(spool.open(), raw, !accountsForAll(job), putAside(job));
         };

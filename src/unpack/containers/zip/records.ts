@@ -11,7 +11,7 @@ const MAX_32 = 0xffffffff;
 const UTF8 = 1 << 11;
 const MADE_ON_UNIX = 3;
 
-export const LOCAL_BYTES = 30;
+const LOCAL_BYTES = 30;
 export const CENTRAL_BYTES = 46;
 
 /** What a local or a central header says about an entry. */
