@@ -55,28 +55,22 @@ it('judges under --dry-run too', async () => {
   expect(stored()).toBe('(nothing)');
 });
 
-it.each(['', ' --allow-incomplete --fail-on never'])(
-  'never passes on other bytes than the published ones%s',
-  async (flags) => {
-    const restore = `require('fs').rmSync('a.js.map')`;
-    const { publish, stored } = make(
-      { postpack: `node restore.js && ${HOOK}${flags}` },
-      { 'a.js.map': leakyMap(), 'restore.js': restore },
-    );
-    const { code, stderr } = await publish();
-    expect(code).toBe(2);
-    expect(stderr).toContain('the packed bytes are not the bytes that will be published');
-    expect(stored()).toBe('(nothing)');
-  },
-);
+it('never passes on other bytes than the published ones', async () => {
+  const restore = `require('fs').rmSync('a.js.map')`;
+  const { publish, stored } = make(
+    { postpack: `node restore.js && ${HOOK} --allow-incomplete --fail-on never` },
+    { 'a.js.map': leakyMap(), 'restore.js': restore },
+  );
+  const { code, stderr } = await publish();
+  expect(code).toBe(2);
+  expect(stderr).toContain('the packed bytes are not the bytes that will be published');
+  expect(stored()).toBe('(nothing)');
+});
 
-it.each([
-  ['a name', () => 'yes'],
-  ['a file that is not ours', () => join(rig.make('elsewhere', { outer: String(process.pid) }), 'outer')],
-  ['a file of a process that ended', () => join(rig.make('leakcheck-old', { outer: '999999999' }), 'outer')],
-])('is not switched off by a variable: %s', async (_, value) => {
-  const { stored, name } = make({ postpack: HOOK }, { 'a.js.map': leakyMap() });
-  const { code } = await rig.run(join(rig.folder, name), ['npm', 'publish'], { env: { LEAKCHECK_OUTER: value() } });
+it('is not switched off by a variable', async () => {
+  const { name, stored } = make({ postpack: HOOK }, { 'a.js.map': leakyMap() });
+  const env = { LEAKCHECK_OUTER: join(rig.make('elsewhere', { outer: String(process.pid) }), 'outer') };
+  const { code } = await rig.run(join(rig.folder, name), ['npm', 'publish'], { env });
   expect(code).toBe(1);
   expect(stored()).toBe('(nothing)');
 });
