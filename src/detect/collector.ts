@@ -44,7 +44,13 @@ function isProduct(name: string): boolean {
 /** Applies the path class: a published test key is not a product key, nor is one in an archive among the fixtures. */
 function capped(found: Emitted): Emitted {
   if (!found.cappedByPath || found.location.path.every(isProduct)) return found;
-  return { ...found, severity: milder(found.severity, 'low'), confidence: 'possible' };
+  const open = found.severityIfOpen;
+  return {
+    ...found,
+    severity: milder(found.severity, 'low'),
+    ...(open === undefined || open === 'off' ? {} : { severityIfOpen: milder(open, 'low') }),
+    confidence: 'possible',
+  };
 }
 
 function compareLocation(a: Location, b: Location): number {

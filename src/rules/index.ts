@@ -5,6 +5,7 @@ import { rule as aiAgentDirectory } from './ai/ai-agent-directory.ts';
 import { rule as aiAgentInstructions } from './ai/ai-agent-instructions.ts';
 import { rule as aiClaudeLocalSettings } from './ai/ai-claude-local-settings.ts';
 import { rule as aiMcpConfig } from './ai/ai-mcp-config.ts';
+import { rule as aiModelArtifact } from './ai/ai-model-artifact.ts';
 import { rule as aiSessionTranscript } from './ai/ai-session-transcript.ts';
 import { rule as archiveAmbiguousEntry } from './archive/archive-ambiguous-entry.ts';
 import { rule as archiveDeceptiveName } from './archive/archive-deceptive-name.ts';
@@ -16,16 +17,25 @@ import { rule as archiveNested } from './archive/archive-nested.ts';
 import { rule as archiveTrailingData } from './archive/archive-trailing-data.ts';
 import { rule as archiveUnsafePath } from './archive/archive-unsafe-path.ts';
 import { rule as binaryBuildPath } from './binary/binary-build-path.ts';
+import { rule as binaryDebugInfo } from './binary/binary-debug-info.ts';
 import { rule as credentialFileCloudState } from './credential-file/credential-file-cloud-state.ts';
 import { rule as credentialFileDotenv } from './credential-file/credential-file-dotenv.ts';
 import { rule as credentialFileHome } from './credential-file/credential-file-home.ts';
+import { rule as credentialFileHttpRecording } from './credential-file/credential-file-http-recording.ts';
 import { rule as credentialFileRegistry } from './credential-file/credential-file-registry.ts';
+import { rule as debugBuildInfo } from './debug/debug-build-info.ts';
 import { rule as debugLogFile } from './debug/debug-log-file.ts';
+import { rule as debugMemorySnapshot } from './debug/debug-memory-snapshot.ts';
+import { rule as debugTestReport } from './debug/debug-test-report.ts';
+import { rule as devFileBackup } from './dev-file/dev-file-backup.ts';
+import { rule as devFileBuildCache } from './dev-file/dev-file-build-cache.ts';
 import { rule as devFileCoverage } from './dev-file/dev-file-coverage.ts';
 import { rule as devFileIde } from './dev-file/dev-file-ide.ts';
 import { rule as devFileLockfile } from './dev-file/dev-file-lockfile.ts';
 import { rule as devFileOsMetadata } from './dev-file/dev-file-os-metadata.ts';
 import { rule as devFileRepositoryConfig } from './dev-file/dev-file-repository-config.ts';
+import { rule as devFileTests } from './dev-file/dev-file-tests.ts';
+import { rule as fileLeakcheckConfig } from './file/file-leakcheck-config.ts';
 import { rule as internalCloudIdentifier } from './internal/internal-cloud-identifier.ts';
 import { rule as internalHostname } from './internal/internal-hostname.ts';
 import { rule as internalRegistryUrl } from './internal/internal-registry-url.ts';
@@ -37,6 +47,7 @@ import { rule as packageNoFilesAllowlist } from './package/package-no-files-allo
 import { rule as packagePlatformNotScanned } from './package/package-platform-not-scanned.ts';
 import { rule as pathBuildDirectory } from './path/path-build-directory.ts';
 import { rule as pathHomeDirectory } from './path/path-home-directory.ts';
+import { rule as personalDataFile } from './personal/personal-data-file.ts';
 import { rule as policyExpiredAllow } from './policy/policy-expired-allow.ts';
 import { rule as policyUnusedAllow } from './policy/policy-unused-allow.ts';
 import { rule as scanIncomplete } from './scan/scan-incomplete.ts';
@@ -67,12 +78,14 @@ import { rule as sourceMapRemoteReference } from './source-map/source-map-remote
 import { rule as sourceMapUnlinked } from './source-map/source-map-unlinked.ts';
 import { rule as sourceOriginalFiles } from './source/source-original-files.ts';
 import { rule as sourceVcsDirectory } from './source/source-vcs-directory.ts';
+import { rule as sourceWholeRepository } from './source/source-whole-repository.ts';
 
 export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['ai-agent-directory', aiAgentDirectory],
   ['ai-agent-instructions', aiAgentInstructions],
   ['ai-claude-local-settings', aiClaudeLocalSettings],
   ['ai-mcp-config', aiMcpConfig],
+  ['ai-model-artifact', aiModelArtifact],
   ['ai-session-transcript', aiSessionTranscript],
   ['archive-ambiguous-entry', archiveAmbiguousEntry],
   ['archive-deceptive-name', archiveDeceptiveName],
@@ -84,16 +97,25 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['archive-trailing-data', archiveTrailingData],
   ['archive-unsafe-path', archiveUnsafePath],
   ['binary-build-path', binaryBuildPath],
+  ['binary-debug-info', binaryDebugInfo],
   ['credential-file-cloud-state', credentialFileCloudState],
   ['credential-file-dotenv', credentialFileDotenv],
   ['credential-file-home', credentialFileHome],
+  ['credential-file-http-recording', credentialFileHttpRecording],
   ['credential-file-registry', credentialFileRegistry],
+  ['debug-build-info', debugBuildInfo],
   ['debug-log-file', debugLogFile],
+  ['debug-memory-snapshot', debugMemorySnapshot],
+  ['debug-test-report', debugTestReport],
+  ['dev-file-backup', devFileBackup],
+  ['dev-file-build-cache', devFileBuildCache],
   ['dev-file-coverage', devFileCoverage],
   ['dev-file-ide', devFileIde],
   ['dev-file-lockfile', devFileLockfile],
   ['dev-file-os-metadata', devFileOsMetadata],
   ['dev-file-repository-config', devFileRepositoryConfig],
+  ['dev-file-tests', devFileTests],
+  ['file-leakcheck-config', fileLeakcheckConfig],
   ['internal-cloud-identifier', internalCloudIdentifier],
   ['internal-hostname', internalHostname],
   ['internal-registry-url', internalRegistryUrl],
@@ -105,6 +127,7 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['package-platform-not-scanned', packagePlatformNotScanned],
   ['path-build-directory', pathBuildDirectory],
   ['path-home-directory', pathHomeDirectory],
+  ['personal-data-file', personalDataFile],
   ['policy-expired-allow', policyExpiredAllow],
   ['policy-unused-allow', policyUnusedAllow],
   ['scan-incomplete', scanIncomplete],
@@ -135,4 +158,5 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['source-map-unlinked', sourceMapUnlinked],
   ['source-original-files', sourceOriginalFiles],
   ['source-vcs-directory', sourceVcsDirectory],
+  ['source-whole-repository', sourceWholeRepository],
 ]);

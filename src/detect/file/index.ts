@@ -3,12 +3,15 @@ import { defineDetector, isRealFile, type Context, type Detector, type Hooks } f
 import { archives } from './archives.ts';
 import { claudeSettings } from './claude-settings.ts';
 import { dotenv } from './dotenv.ts';
+import { known } from './known/index.ts';
 import { mcpConfig } from './mcp-config.ts';
 import { originals } from './originals.ts';
 import { paths } from './paths.ts';
 import { registryFiles } from './registry-files.ts';
 import { REGISTRY_KEYWORDS, registryLines } from './registry-lines.ts';
+import { wholeRepository } from './repository.ts';
 import { signatures } from './signatures.ts';
+import { tests } from './tests.ts';
 
 const PARTS: readonly ((context: Context) => Hooks)[] = [
   paths,
@@ -20,6 +23,9 @@ const PARTS: readonly ((context: Context) => Hooks)[] = [
   registryLines,
   claudeSettings,
   mcpConfig,
+  known,
+  tests,
+  wholeRepository,
 ];
 
 export const detector: Detector = defineDetector({
@@ -29,19 +35,35 @@ export const detector: Detector = defineDetector({
     'ai-agent-instructions',
     'ai-claude-local-settings',
     'ai-mcp-config',
+    'ai-model-artifact',
     'ai-session-transcript',
     'archive-nested',
+    'binary-debug-info',
+    'credential-file-cloud-state',
     'credential-file-dotenv',
+    'credential-file-home',
+    'credential-file-http-recording',
     'credential-file-registry',
+    'debug-build-info',
     'debug-log-file',
+    'debug-memory-snapshot',
+    'debug-test-report',
+    'dev-file-backup',
+    'dev-file-build-cache',
     'dev-file-coverage',
     'dev-file-ide',
     'dev-file-lockfile',
     'dev-file-os-metadata',
     'dev-file-repository-config',
+    'dev-file-tests',
+    'file-leakcheck-config',
+    'key-crypto-wallet',
+    'key-keystore',
     'package-bundled-residue',
+    'personal-data-file',
     'source-original-files',
     'source-vcs-directory',
+    'source-whole-repository',
   ],
   keywords: REGISTRY_KEYWORDS,
   start(context) {

@@ -4,6 +4,7 @@ import { pathClass } from '../../base/path-class.ts';
 import { pathIdentity } from '../../base/fingerprint.ts';
 import { innerPath, isRealFile, type Emit, type Hooks } from '../define.ts';
 import type { EntryInfo } from '../../base/entry.ts';
+import { STATE_ROWS } from './table-state.ts';
 import { FILE_ROWS, type FileRow } from './table.ts';
 
 interface Match {
@@ -22,7 +23,7 @@ interface Compiled {
   readonly not: SegmentsTest;
 }
 
-const ROWS: readonly Compiled[] = FILE_ROWS.map((row) => ({
+const ROWS: readonly Compiled[] = [...STATE_ROWS, ...FILE_ROWS].map((row) => ({
   row,
   folders: new Set(row.folders),
   paths: compileGlobs(row.paths ?? []),
@@ -38,7 +39,7 @@ export function paths(): Hooks {
       const match = matchFile(innerPath(info.path));
       if (match === null) return;
       if (match.row.rule === 'ai-agent-instructions') instructions.push({ match, info });
-      else if (match.row.rule.startsWith('dev-file-') && isBundled(innerPath(info.path))) emitResidue(info, emit);
+      else if (isResidue(match.row) && isBundled(innerPath(info.path))) emitResidue(info, emit);
       else emitRow(match, info, emit);
     },
     finish({ manifest }, emit) {
@@ -61,6 +62,7 @@ function matchFile(path: string): Match | null {
     const depth = folders.size === 0 ? -1 : segments.findIndex((name) => folders.has(name));
     const inFolder = depth !== -1 && depth < segments.length - 1 && only(segments);
     if ((!inFolder && !named(segments)) || not(segments)) continue;
+    if (row.product === true && !isProduct(path)) continue;
     const folder = inFolder
       ? path
           .split('/')
@@ -80,17 +82,29 @@ function isBundled(path: string): boolean {
   return pathClass(outside) === 'product';
 }
 
+function isProduct(path: string): boolean {
+  const kind = pathClass(path);
+  return kind === 'product' || kind === 'vendored';
+}
+
+/** What only its developers need: inside bundled dependencies one finding for all of them. */
+function isResidue({ rule }: FileRow): boolean {
+  return rule.startsWith('dev-file-') || rule === 'debug-test-report';
+}
+
 function emitRow({ row, folder }: Match, info: EntryInfo, emit: Emit): void {
   const outer = info.path.slice(0, -1);
+  const empty = info.size === 0 && row.rule.startsWith('credential-');
   emit({
     ruleId: row.rule,
-    severity: row.severity,
-    severityIfOpen: row.open,
+    severity: empty ? 'info' : row.severity,
+    severityIfOpen: empty ? 'info' : row.open,
     confidence: row.confidence ?? 'certain',
     identity: pathIdentity([...outer, folder === null ? innerPath(info.path) : `${folder}/`], null),
     message: row.message,
     data: { folder },
     location: { path: info.path },
+    cappedByPath: row.capped === true,
   });
 }
 

@@ -14,6 +14,10 @@ export interface FileRow {
   /** Patterns that a file below `folders` must match. */
   readonly only?: readonly string[];
   readonly not?: readonly string[];
+  /** Not in tests, fixtures, examples and documentation: there such files are on purpose. */
+  readonly product?: true;
+  /** Low and possible in tests, fixtures, examples and documentation. */
+  readonly capped?: true;
   readonly message: string;
 }
 

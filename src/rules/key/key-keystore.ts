@@ -2,18 +2,21 @@ import { defineRule, type Rule } from '../define.ts';
 
 export const rule: Rule = defineRule({
   id: 'key-keystore',
-  title: 'Key store',
+  title: 'Key store or signing key',
   family: 'key-material',
   severity: 'critical',
   severityIfOpen: 'high',
-  what: 'PKCS#12 (`.p12`, `.pfx`), JKS and JCEKS files, known by name and magic bytes.',
-  why: 'only a password, often a default one, stands between a reader and the keys in it',
+  what: 'PKCS#12 bundles and Java key stores, known by their first bytes; provisioning profiles; strong-name, cosign and minisign keys; passwords of app signing key stores.',
+  why: 'only a password, often a weak or published one, stands between a reader and the key that signs for you',
   fix: [
-    { tool: 'any', text: 'Replace the keys in it and remove the file. Unpublishing does not recall copies.' },
-    { tool: 'npm', text: 'Exclude such files: `"!**/*.p12", "!**/*.jks", "!**/*.keystore"`.' },
+    {
+      tool: 'any',
+      text: 'Replace the key and revoke its certificate, if the package was published. Keep stores out of the project folder.',
+    },
+    { tool: 'npm', text: 'List what ships in `files` of package.json; without a list npm packs this file.' },
   ],
-  example: 'android/release.keystore',
+  example: 'android/app/upload.keystore',
   quiet:
-    'The debug key store of mobile app templates and other published ones are info. Test and documentation paths are low.',
+    'Stores that are public already, by digest, are info; Android debug stores are low; tests and fixtures are low at most. A name without the right first bytes is nothing.',
   cwe: 'CWE-321',
 });
