@@ -48,7 +48,7 @@ async function detect(source: ArtifactSource, options: ScanOptions): Promise<{ s
     const { result, facts } = await source.read(async (chunks) => {
       spool.close();
       spool = createSpool();
-      const budget = new Budget({ ...DEFAULT_LIMITS, ...options.limits });
+      const budget = new Budget({ ...DEFAULT_LIMITS, ...options.limits }, options.now);
       const containers = findContainers(budget, spool);
       const expanders = [
         containers.expander,
@@ -85,13 +85,18 @@ function gaps(scanned: Scanned, facts: FetchFacts, kind: Target['kind']): Incomp
   }
   if (scanned.archiveEntries === 0)
     found.push({ code: 'empty', detail: 'the archive holds no entries', waivable: false });
-  else if (!scanned.manifest && kind !== 'files') {
+  else if (!scanned.manifest && kind !== 'files' && !cutShort(scanned.incomplete)) {
     const path: EntryPath = ['package.json'];
     found.push({ code: 'no-manifest', path, detail: 'missing or no JSON: this is no npm package', waivable: false });
   }
   const unbuilt = scanned.manifest && kind === 'directory' ? notBuilt(scanned.manifest, scanned.files) : null;
   if (unbuilt) found.push(unbuilt);
   return found;
+}
+
+/** A missing package.json says nothing where the rest of the archive is missing too. */
+function cutShort(incomplete: readonly Incomplete[]): boolean {
+  return incomplete.some(({ code, path }) => path === undefined && (code === 'truncated' || code === 'limit'));
 }
 
 /** What was made where leakcheck runs, not fetched from elsewhere. */

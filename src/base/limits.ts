@@ -13,19 +13,29 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = { inflatedBytes: 8 * 1024 ** 3, entries: 1_000_000, depth: 8, seconds: 300 };
 
-/** Counts against the limits; `exceeded` names the first limit that was hit. */
+/** Counts against the limits. */
 export class Budget {
   readonly limits: Limits;
+  readonly #now: () => number;
+  readonly #startedAt: number;
   #inflated = 0;
   #entries = 0;
 
-  constructor(limits: Limits = DEFAULT_LIMITS) {
+  /** `now` gives milliseconds; without it no time passes. */
+  constructor(limits: Limits = DEFAULT_LIMITS, now: () => number = () => 0) {
     this.limits = limits;
+    this.#now = now;
+    this.#startedAt = now();
   }
 
   /** True when a limit was passed: nothing further should be decoded. */
   get exhausted(): boolean {
-    return this.#inflated > this.limits.inflatedBytes || this.#entries > this.limits.entries;
+    return this.#inflated > this.limits.inflatedBytes || this.#entries > this.limits.entries || this.late;
+  }
+
+  /** True when the wall clock has run out. */
+  get late(): boolean {
+    return this.#now() - this.#startedAt > this.limits.seconds * 1_000;
   }
 
   /** Charges decoded bytes; false when the budget is used up. */

@@ -34,6 +34,13 @@ async function* plain(source: ByteSource): AsyncGenerator<Buffer> {
   for (let chunk = await source.chunk(); chunk; chunk = await source.chunk()) yield chunk;
 }
 
+/** Charges a chunk; says which limit it passes, or null. */
+function overLimit(budget: Budget, bytes: number): string | null {
+  const { inflatedBytes, seconds } = budget.limits;
+  if (!budget.inflate(bytes)) return `the archive inflates to more than ${inflatedBytes} bytes`;
+  return budget.late ? `the archive takes longer than ${seconds} seconds` : null;
+}
+
 /** Walks the inflated chunks; returns their number of bytes and the first ones. */
 async function walk(
   chunks: AsyncIterable<Buffer>,
@@ -46,8 +53,8 @@ async function walk(
   let head: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
     if (signal?.aborted) throw new LeakcheckError('EABORT', 'interrupted');
-    if (!budget.inflate(chunk.length)) {
-      const detail = `the archive inflates to more than ${budget.limits.inflatedBytes} bytes`;
+    const detail = overLimit(budget, chunk.length);
+    if (detail !== null) {
       sink.incomplete({ code: 'limit', detail, waivable: true });
       walker.end(false);
       return { bytes, head };

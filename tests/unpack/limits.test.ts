@@ -26,6 +26,17 @@ describe('limits', () => {
     expect(sink.entries.every((entry) => entry.ended)).toBe(true);
   });
 
+  it('stops when the time is up, and says so', async () => {
+    const sink = new RecordingSink();
+    let clock = 0;
+    const budget = new Budget({ ...DEFAULT_LIMITS, seconds: 5 }, () => (clock += 3_000));
+    const chunks = (async function* () {
+      yield gzipSync(tar(member(randomBytes(2_000_000))));
+    })();
+    await unpackArtifact(chunks, sink, budget);
+    expect(sink.gaps).toEqual([{ code: 'limit', detail: 'the archive takes longer than 5 seconds', waivable: true }]);
+  });
+
   it('searches what comes after the last entry allowed as raw bytes', async () => {
     const members = Array.from({ length: 5 }, (_, i) => member(`body ${i} ${MARKER}`, { name: `package/${i}` }));
     const { sink, entries } = await unpackBytes(gzipSync(tar(...members)), [100], { entries: 3 });
