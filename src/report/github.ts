@@ -24,7 +24,7 @@ interface Annotation {
   /** Smaller is worse. */
   readonly rank: number;
   readonly message: string;
-  readonly place: AnnotationPlace;
+  readonly place: AnnotationPlace & { readonly title: string };
 }
 
 export function github(reports: readonly Report[], options: FormatOptions): string {
@@ -35,7 +35,7 @@ export function github(reports: readonly Report[], options: FormatOptions): stri
 
 /** At most ten, worst first; the tenth says how many there are besides. */
 function shown(all: readonly Annotation[]): string {
-  const sorted = all.toSorted((a, b) => a.rank - b.rank).slice(0, MAX_OF_A_KIND);
+  const sorted = inTurns(all).slice(0, MAX_OF_A_KIND);
   const left = all.length - sorted.length;
   return sorted
     .map(({ kind, message, place }, index) => {
@@ -43,6 +43,18 @@ function shown(all: readonly Annotation[]): string {
       return annotation(kind, message + more, place);
     })
     .join('');
+}
+
+/** Worst first; among equals every title has its first before any has its second, so that none takes all the room. */
+function inTurns(all: readonly Annotation[]): readonly Annotation[] {
+  const seen = new Map<string, number>();
+  const turns = all.map((one) => {
+    const { title } = one.place;
+    const turn = seen.get(title) ?? 0;
+    seen.set(title, turn + 1);
+    return { one, turn };
+  });
+  return turns.toSorted((a, b) => a.one.rank - b.one.rank || a.turn - b.turn).map(({ one }) => one);
 }
 
 function ofReport(report: Report, { folderOf, explain }: FormatOptions): Annotation[] {

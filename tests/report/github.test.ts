@@ -72,6 +72,20 @@ describe('annotations', () => {
     expect(named(commands, 'notice')[2]!.data).not.toContain('more');
   });
 
+  it('show every rule before any rule for the second time, if they are equally bad', () => {
+    const places = Array.from({ length: 30 }, (_, file) => ({ path: [`${file}.js`] as const }));
+    const findings = [
+      judged('dev-file-ide', 'low', 'note', { locations: places }),
+      judged('dev-file-coverage', 'low', 'note', { locations: places }),
+      judged('secret-jwt', 'info', 'note'),
+    ];
+    const titles = workflowCommands(github([report({ findings })], OPTIONS)).map(
+      ({ properties }) => properties['title'],
+    );
+    const both = ['leakcheck: low dev-file-ide', 'leakcheck: low dev-file-coverage'];
+    expect(titles).toEqual(Array.from({ length: 5 }, () => both).flat());
+  });
+
   it('leave out what is accepted or off', () => {
     const findings = [judged('secret-jwt', 'high', 'accepted'), judged('dev-file-ide', 'low', 'off')];
     expect(workflowCommands(github([report({ findings })], OPTIONS))).toEqual([]);
