@@ -27,10 +27,11 @@ export interface ConfigOptions {
 const MAX_DEPTH = 3;
 
 /**
- * The policy for a target: its configuration, what that extends, and the flags.
+ * The policy for a target: its configuration, what that extends, and the flags. A null target has the configuration of
+ * the working directory.
  * Throws ECONFIG for any mistake in any of the files, EUSAGE for flags that contradict each other.
  */
-export async function loadPolicy(spec: string, flags: PolicyFlags, options: ConfigOptions): Promise<Policy> {
+export async function loadPolicy(spec: string | null, flags: PolicyFlags, options: ConfigOptions): Promise<Policy> {
   const file = await chooseFile(spec, options);
   const start = options.preset === undefined ? [] : [PRESETS[options.preset]];
   if (file === null) return resolvePolicy(start, flags, []);
@@ -39,7 +40,7 @@ export async function loadPolicy(spec: string, flags: PolicyFlags, options: Conf
   return resolvePolicy([...start, ...layers], flags, [...sources.values()]);
 }
 
-async function chooseFile(spec: string, options: ConfigOptions): Promise<ConfigFile | null> {
+async function chooseFile(spec: string | null, options: ConfigOptions): Promise<ConfigFile | null> {
   if (options.config === false) return null;
   if (options.config === undefined) return findConfig(spec, options);
   return readConfigFile(resolve(options.cwd, options.config), options.config);

@@ -8,7 +8,7 @@ export type PolicyFlagNames = 'failOn' | 'strict' | 'rule' | 'allowIncomplete' |
 
 /** Throws EUSAGE for flags and ECONFIG for a configuration that cannot be followed. */
 export async function policyOf(
-  spec: string,
+  spec: string | null,
   flags: Pick<ScanFlags, PolicyFlagNames>,
   { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<Policy> {

@@ -23,10 +23,11 @@ type Place = { readonly cwd: string; readonly env: Readonly<Record<string, strin
 
 /**
  * The configuration for a target: for a folder in it and above, up to the root of its git repository; for all others in
- * the working directory. Null if there is none. Throws ECONFIG for two in one folder and for an unreadable file.
+ * the working directory, as for a null target. Null if there is none. Throws ECONFIG for two in one folder and for an
+ * unreadable file.
  */
-export async function findConfig(spec: string, place: Place): Promise<ConfigFile | null> {
-  const path = pathOf(spec, place);
+export async function findConfig(spec: string | null, place: Place): Promise<ConfigFile | null> {
+  const path = spec === null ? null : pathOf(spec, place);
   if (path === null || !(await isFolder(path))) return configIn(place.cwd);
   for (const folder of await searchPath(path)) {
     const found = await configIn(folder);

@@ -71,7 +71,7 @@ async function runScripts({ folder, client }: Release, names: readonly string[],
   for (const name of present) {
     const { status } = await runProgram(program, RUN[client](name), run);
     if (status === 0) continue;
-    const hint = AFTER.includes(name) ? 'the package is published all the same' : 'nothing was published';
+    const hint = AFTER.includes(name) ? 'the package is published all the same' : 'what it printed is above';
     throw new LeakcheckError('EPACK', `the script ${name} failed with exit code ${status ?? 'none'}`, { hint });
   }
 }

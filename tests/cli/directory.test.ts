@@ -101,6 +101,15 @@ describe('--folder', () => {
     expect(rules).not.toContain('archive-metadata');
   });
 
+  it('takes its configuration from the working directory, never from what is judged', async () => {
+    const site = { 'public/index.html': '<p>', 'public/app.js.map': leakyMap() };
+    const lenient = { failOn: 'never' };
+    const inside = rig.make('site-inside', { ...site, 'public/leakcheck.config.json': lenient });
+    expect((await rig.leakcheck(inside, ['--folder', './public'])).code).toBe(1);
+    const beside = rig.make('site-beside', { ...site, 'leakcheck.config.json': lenient });
+    expect((await rig.leakcheck(beside, ['--folder', './public'])).code).toBe(0);
+  });
+
   it('refuses a file and an empty folder', async () => {
     const cwd = rig.make('odd', { 'a.txt': '', 'empty/x': '' });
     expect((await rig.leakcheck(cwd, ['--folder', 'a.txt'])).stderr).toContain('a.txt is a file');

@@ -81,6 +81,22 @@ it('runs each script once and stops at one that fails', async () => {
   expect(stored(broken.name)).toBe('(nothing)');
 });
 
+it('runs no script before it knows that its configuration and its files are right', async () => {
+  const scripts = { prepublishOnly: 'node run.js', prepack: 'node run.js' };
+  const files = { 'run.js': "require('node:fs').writeFileSync('ran', '')" };
+  const broken = make({ scripts }, { ...files, 'leakcheck.config.json': '{ "failOn": "hihg" }' });
+  const unwritable = make({ scripts }, files);
+  for (const [{ cwd }, args, message] of [
+    [broken, [], 'leakcheck.config.json:1'],
+    [unwritable, ['-o', 'none/report.json'], 'cannot write none/report.json'],
+  ] as const) {
+    const { code, stderr } = await rig.leakcheck(cwd, ['publish', ...args]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(existsSync(join(cwd, 'ran'))).toBe(false);
+  }
+});
+
 it('removes everything when interrupted', async () => {
   const { name, cwd } = make({ scripts: { prepack: `node -e "console.error('now'); setTimeout(() => {}, 60000)"` } });
   const { code } = await rig.leakcheck(cwd, ['publish'], { interrupt: '\nnow\n' });

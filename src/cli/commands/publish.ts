@@ -3,7 +3,8 @@ import { LeakcheckError } from '../../base/errors.ts';
 import type { Report } from '../../base/types.ts';
 import { packedSource } from '../../fetch/directory.ts';
 import { chooseClient } from '../../fetch/pack/client.ts';
-import type { FetchOptions } from '../../fetch/artifact.ts';
+import type { ArtifactSource, FetchOptions } from '../../fetch/artifact.ts';
+import type { Packed } from '../../fetch/pack/pack.ts';
 import {
   checkPublishable,
   hashFile,
@@ -31,16 +32,19 @@ export async function publishCommand(
   await checkPublishable(folder);
   const release = { folder, client: options.packWith ?? (await chooseClient(folder)) };
   return withTempFolder(async (temp) => {
-    const packed = await packRelease(release, temp, options);
-    const open = async (): Promise<ReturnType<typeof packedSource>> => packedSource(packed, '.', options);
+    let packing: Promise<Packed> | undefined;
+    const pack = (): Promise<Packed> => (packing ??= packRelease(release, temp, options));
+    // Packed only when it is opened: a mistake in the configuration is told before any script runs.
+    const open = async (): Promise<ArtifactSource> => packedSource(await pack(), '.', options);
     const { code, reports } = await judgeJobs([{ target: '.', open }], flags, context);
     const [report] = reports;
     if (code !== DONE || report?.verdict.outcome !== 'pass') {
       await say(context.terminal, 'nothing was published');
       return code;
     }
-    await checkUnchanged(packed.path, report);
-    await upload(packed.path, npmFlags, { folder, temp }, options);
+    const { path } = await pack();
+    await checkUnchanged(path, report);
+    await upload(path, npmFlags, { folder, temp }, options);
     if (isDryRun(npmFlags, options)) return DONE;
     const arrived = await compareWithRegistry(report, npmFlags, options, context.terminal);
     await runScriptsAfter(release, options);

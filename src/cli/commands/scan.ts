@@ -30,6 +30,8 @@ export interface Job {
   readonly target: string;
   /** A source that is open already; without it, `target` is opened. */
   readonly open?: (options: FetchOptions) => Promise<ArtifactSource>;
+  /** It lies as it was built, with nothing in it that speaks for the project: only the working directory configures. */
+  readonly isOutput?: true;
 }
 
 /** Resolves to the exit code. Throws EUSAGE and EWRITE before anything is scanned, EABORT when interrupted. */
@@ -51,7 +53,7 @@ async function jobsOf(targets: readonly string[], flags: ScanFlags, terminal: Te
   }
   if (folder === undefined) return jobs;
   const { openFolder } = await import('../../fetch/folder.ts');
-  return [...jobs, { target: folder, open: (options) => openFolder(folder, options) }];
+  return [...jobs, { target: folder, open: (options) => openFolder(folder, options), isOutput: true }];
 }
 
 /** Reads every configuration first; then judges, prints and writes the reports. The code is that of the worst outcome. */
@@ -61,7 +63,10 @@ export async function judgeJobs(
   context: ScanContext,
 ): Promise<{ readonly code: number; readonly reports: readonly Report[] }> {
   const judgings: Judging[] = [];
-  for (const job of jobs) judgings.push({ ...job, policy: await policyOf(job.target, flags, context.terminal) });
+  for (const job of jobs) {
+    const configured = job.isOutput ? null : job.target;
+    judgings.push({ ...job, policy: await policyOf(configured, flags, context.terminal) });
+  }
   const outputs = await openOutputs(flags.output, context.terminal.cwd);
   const judgement = await judgeAll(judgings, flags, context);
   const written = await present(judgement, outputs, flags, context.terminal);
