@@ -17,76 +17,102 @@ export interface Automaton {
 const MIN_LENGTH = 3;
 const MAX_STATES = 65_535;
 
-interface TrieNode {
-  readonly byte: number;
-  readonly children: TrieNode[];
-  outputs: number[];
-  fail: TrieNode | null;
-  state: number;
+/** The trie in arrays, node 0 being the root: building it with objects costs more than all the rest of a start. */
+interface Trie {
+  readonly count: number;
+  readonly byte: Uint8Array;
+  /** First child and next sibling; 0 for none. */
+  readonly child: Uint16Array;
+  readonly sibling: Uint16Array;
+  /** Keyword that ends here, plus one; 0 for none. */
+  readonly keyword: Uint16Array;
 }
 
-function node(byte: number): TrieNode {
-  return { byte, children: [], outputs: [], fail: null, state: 0 };
-}
-
-function childOf(parent: TrieNode, byte: number): TrieNode | undefined {
-  return parent.children.find((child) => child.byte === byte);
-}
-
-function buildTrie(keywords: readonly string[]): TrieNode {
-  const root = node(0);
+function buildTrie(keywords: readonly string[]): Trie {
+  let most = 1;
+  for (const keyword of keywords) most += keyword.length;
+  if (most > MAX_STATES) most = MAX_STATES + 1;
+  const byte = new Uint8Array(most);
+  const child = new Uint16Array(most);
+  const sibling = new Uint16Array(most);
+  const ends = new Uint16Array(most);
+  let count = 1;
   for (const [id, keyword] of keywords.entries()) {
     if (keyword.length < MIN_LENGTH) throw new RangeError(`keyword "${keyword}" is shorter than ${MIN_LENGTH} bytes`);
-    let at = root;
+    let at = 0;
     for (let i = 0; i < keyword.length; i++) {
-      const byte = keyword.charCodeAt(i);
-      if (byte > 0x7f) throw new RangeError(`keyword "${keyword}" is not ASCII`);
-      let next = childOf(at, byte);
-      if (!next) at.children.push((next = node(byte)));
+      const code = keyword.charCodeAt(i);
+      if (code > 0x7f) throw new RangeError(`keyword "${keyword}" is not ASCII`);
+      let next = child[at]!;
+      while (next !== 0 && byte[next] !== code) next = sibling[next]!;
+      if (next === 0) {
+        if (count > MAX_STATES - 1) throw new RangeError(`more than ${MAX_STATES} states do not fit the table`);
+        next = count++;
+        byte[next] = code;
+        sibling[next] = child[at]!;
+        child[at] = next;
+      }
       at = next;
     }
-    at.outputs.push(id);
+    ends[at] = id + 1;
   }
-  return root;
+  return { count, byte, child, sibling, keyword: ends };
 }
 
-/** Breadth-first order with failure links; the outputs of the failure state are flattened into each state. */
-function link(root: TrieNode): TrieNode[] {
-  const order = [root];
-  for (let i = 0; i < order.length; i++) {
+/** Breadth-first order, so that every failure link leads to an earlier node, and the links. */
+function link({ count, byte, child, sibling }: Trie): { order: Uint16Array; fail: Uint16Array } {
+  const order = new Uint16Array(count);
+  const fail = new Uint16Array(count);
+  const childBy = (node: number, code: number): number => {
+    let next = child[node]!;
+    while (next !== 0 && byte[next] !== code) next = sibling[next]!;
+    return next;
+  };
+  let filled = 1;
+  for (let i = 0; i < filled; i++) {
     const parent = order[i]!;
-    for (const child of parent.children) {
-      let fail = parent.fail;
-      while (fail && !childOf(fail, child.byte)) fail = fail.fail;
-      child.fail = (fail && childOf(fail, child.byte)) || root;
-      child.outputs = [...child.outputs, ...child.fail.outputs];
-      order.push(child);
+    for (let node = child[parent]!; node !== 0; node = sibling[node]!) {
+      order[filled++] = node;
+      if (parent === 0) continue;
+      let from = fail[parent]!;
+      while (from !== 0 && childBy(from, byte[node]!) === 0) from = fail[from]!;
+      fail[node] = childBy(from, byte[node]!);
     }
   }
-  return order;
+  return { order, fail };
 }
 
 /** Builds the automaton. Throws a RangeError for keywords that are too short, not ASCII or too many. */
 export function buildAutomaton(keywords: readonly string[]): Automaton {
-  const order = link(buildTrie(keywords));
-  if (order.length > MAX_STATES) throw new RangeError(`${order.length} states; at most ${MAX_STATES} fit the table`);
-  const quiet = order.filter((n) => n.outputs.length === 0);
-  const accepting = order.filter((n) => n.outputs.length > 0);
-  for (const [state, n] of [...quiet, ...accepting].entries()) n.state = state;
+  const trie = buildTrie(keywords);
+  const { order, fail } = link(trie);
+  const outputs: number[][] = [];
+  const quiet: number[] = [];
+  const accepting: number[] = [];
+  for (const node of order) {
+    const own = trie.keyword[node]!;
+    const inherited = outputs[fail[node]!] ?? [];
+    outputs[node] = own === 0 ? inherited : [own - 1, ...inherited];
+    (outputs[node].length === 0 ? quiet : accepting).push(node);
+  }
+  const state = new Uint16Array(trie.count);
+  for (const [number, node] of [...quiet, ...accepting].entries()) state[node] = number;
 
-  const table = new Uint16Array(order.length << 8);
-  for (const n of order) {
-    const row = n.state << 8;
-    if (n.fail) table.copyWithin(row, n.fail.state << 8, (n.fail.state << 8) + 256);
-    for (const child of n.children) table[row | child.byte] = child.state;
+  const table = new Uint16Array(trie.count << 8);
+  for (const node of order) {
+    const row = state[node]! << 8;
+    const from = state[fail[node]!]! << 8;
+    if (node !== 0) table.copyWithin(row, from, from + 256);
+    for (let next = trie.child[node]!; next !== 0; next = trie.sibling[next]!)
+      table[row | trie.byte[next]!] = state[next]!;
   }
   const starts = new Uint32Array(accepting.length + 1);
-  for (const [i, n] of accepting.entries()) starts[i + 1] = starts[i]! + n.outputs.length;
+  for (const [i, node] of accepting.entries()) starts[i + 1] = starts[i]! + outputs[node]!.length;
   return {
     table,
     firstAccept: quiet.length,
     starts,
-    outputs: Uint16Array.from(accepting.flatMap((n) => n.outputs)),
+    outputs: Uint16Array.from(accepting.flatMap((node) => outputs[node]!)),
     lengths: Uint16Array.from(keywords, (keyword) => keyword.length),
   };
 }

@@ -59,7 +59,7 @@ function draw(sequence: Sequence, random: Random): string {
 function fits(kind: SecretKind, sequence: Sequence, value: string): boolean {
   const span = { start: 0, end: 0 };
   const variant = makeValue({ ...kind, left: 'alnum' }, sequence, false);
-  if (!findVariant(Buffer.from(value, 'latin1'), 0, variant, span, { cut: false })) return false;
+  if (!findVariant(Buffer.from(value, 'latin1'), 0, 0, variant, span, { cut: false })) return false;
   const body = value.slice(variant.prefix.length);
   if (span.end !== value.length || isPlaceholder(body) || looksInvented(body)) return false;
   if (entropy(body) < entropyFloor(body)) return false;

@@ -1,6 +1,6 @@
 /** Where a credential may begin. A letter before it does not count if it ends an escape: `\nnpm_` and `%3Dnpm_` hold tokens. */
 import type { LeftBoundary } from '../../rules/secret/kinds/define.ts';
-import { byteClass, classOf } from './alphabet.ts';
+import { byteClass, classOf, type ByteClass } from './alphabet.ts';
 
 /** No escape is longer. */
 export const ESCAPE_BYTES = 24;
@@ -15,12 +15,23 @@ const isQueryMark = classOf('?&;');
 /** Quoted-printable is only trusted for what stands next to a value. */
 const QUOTED_PRINTABLE: ReadonlySet<string> = new Set(['3D', '22', '27', '20', '0A', '0D', '26', '3A']);
 
+/** A left boundary, compiled. */
+export interface Opening {
+  readonly table: ByteClass;
+  /** One of the table must stand before, instead of none. */
+  readonly wanted: boolean;
+}
+
+export function openingOf(left: LeftBoundary): Opening {
+  return left === 'queryKey' ? { table: isQueryMark, wanted: true } : { table: byteClass(left), wanted: false };
+}
+
 /** True if the byte before `at` does not belong to a longer word that begins earlier. */
-export function opensAt(bytes: Uint8Array, at: number, left: LeftBoundary): boolean {
-  const before = bytes[at - 1];
-  if (left === 'queryKey') return before !== undefined && isQueryMark[before] === 1;
-  if (before === undefined || byteClass(left)[before] === 0) return true;
-  return isAlnum[before] === 1 && endsEscape(bytes, at);
+export function opensAt(bytes: Uint8Array, at: number, { table, wanted }: Opening): boolean {
+  if (at === 0) return !wanted;
+  const before = bytes[at - 1]!;
+  if (wanted) return table[before] === 1;
+  return table[before] === 0 || (isAlnum[before] === 1 && endsEscape(bytes, at));
 }
 
 /** True if an escape sequence ends in front of `at`: `\n`, `\x22`, `\u0022`, `%22`, `=3D`, a terminal colour. */

@@ -63,7 +63,10 @@ export function judgeMatch(
     wider: variant.wider,
     weak,
     testMode: kind.testMode?.some((start) => value.startsWith(start)) ?? false,
-    named: anchor.by === undefined ? named : (kind.context?.exact?.includes(window.keyword) ?? false),
+    named:
+      anchor.by === undefined || anchor.by === 'start'
+        ? named
+        : (kind.context?.exact?.includes(window.keyword) ?? false),
     paired: other !== null,
     published: publishedName(prefix.endsWith('=') ? body : value),
   };
@@ -85,7 +88,7 @@ function pairKind(kind: SecretKind, paired: boolean): SecretKind {
 /** True if a word of the context stands near; kinds that are found by a word have it by their keyword. */
 function isNamed({ kind, by }: Anchor, before: string, after: string, keyword: string): boolean {
   const { words, before: reach = 0, after: beyond = 0 } = kind.context ?? {};
-  if (by !== undefined) return true;
+  if (by === 'assigned' || by === 'near') return true;
   if (words === undefined) return keyword === '';
   const around = `${before.slice(Math.max(0, before.length - reach))}\n${after.slice(0, beyond)}`.toLowerCase();
   return words.some((word) => around.includes(word));

@@ -14,13 +14,13 @@ export function findAnchored(
   probe: Probe,
 ): boolean {
   const { variant, by, kind } = anchor;
-  if (by === undefined) return findVariant(bytes, start, variant, span, probe);
-  const { before = 0, after = 0 } = kind.context ?? {};
-  if (by === 'near') return findNear(bytes, start, end, anchor, span, probe, before, after);
+  if (by === undefined) return findVariant(bytes, start, end, variant, span, probe);
+  if (by === 'start') return findVariant(bytes, start, start, variant, span, probe);
+  if (by === 'near') return findNear(bytes, start, end, anchor, span, probe);
   const open = /[ =(:]/.test(String.fromCharCode(bytes[end - 1]!));
   const at = valueAt(bytes, end, open, probe);
-  if (at < 0 || at - end > before + NAME_BYTES) return false;
-  if (!findVariant(bytes, at, variant, span, probe)) return false;
+  if (at < 0 || at - end > (kind.context?.before ?? 0) + NAME_BYTES) return false;
+  if (!findVariant(bytes, at, at, variant, span, probe)) return false;
   return namesSecret(nameAround(bytes, start, end), kind.context?.nameParts);
 }
 
@@ -28,17 +28,20 @@ function findNear(
   bytes: Uint8Array,
   start: number,
   end: number,
-  { variant }: Anchor,
+  { variant, kind }: Anchor,
   span: Span,
   probe: Probe,
-  before: number,
-  after: number,
 ): boolean {
-  const last = Math.min(bytes.length, end + before);
+  const { before = 0, after = 0 } = kind.context ?? {};
+  const from = Math.max(0, start - after);
+  const to = Math.min(bytes.length, end + before);
   if (end + before > bytes.length || start < after) probe.cut = true;
-  for (let at = end; at < last; at++) if (findVariant(bytes, at, variant, span, probe)) return true;
-  for (let at = Math.max(0, start - after); at < start; at++) {
-    if (findVariant(bytes, at, variant, span, probe) && span.end <= start) return true;
+  const { first } = variant;
+  for (let at = end; at < to; at++) {
+    if (first[bytes[at]!] === 1 && findVariant(bytes, at, at, variant, span, probe)) return true;
+  }
+  for (let at = from; at < start; at++) {
+    if (first[bytes[at]!] === 1 && findVariant(bytes, at, at, variant, span, probe) && span.end <= start) return true;
   }
   return false;
 }

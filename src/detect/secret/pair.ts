@@ -32,7 +32,7 @@ export function findPair(bytes: Uint8Array, text: string, span: Span, kind: Secr
 
 function valueAt(bytes: Uint8Array, text: string, at: number, variant: Variant): string | null {
   const span: Span = { start: 0, end: 0 };
-  if (!findVariant(bytes, at, variant, span, { cut: false })) return null;
+  if (!findVariant(bytes, at, at, variant, span, { cut: false })) return null;
   const value = plainValue(text.slice(span.start, span.end));
   const needs = /^[0-9a-f-]*$/i.test(value) ? { digits: 3, letters: 3 } : { digits: 1, upper: 1, lower: 1 };
   if (!fulfils(value, needs) || isPlaceholder(value)) return null;

@@ -9,8 +9,8 @@ import { findVariant, makeValue, makeVariant, type Span, type Variant } from './
 export interface Anchor {
   readonly kind: SecretKind;
   readonly variant: Variant;
-  /** Absent if the keyword is part of the credential. */
-  readonly by?: 'assigned' | 'near';
+  /** Absent if the keyword is a literal of the credential; `start`: it is one of the ways to begin. */
+  readonly by?: 'assigned' | 'near' | 'start';
 }
 
 export interface Table {
@@ -66,7 +66,7 @@ function* anchorsOfSequence(
   if (inside.length > 0) return;
   const value = makeValue(kind, sequence, wider);
   for (const keyword of literals) {
-    if (begins(sequence, keyword)) yield { keyword, anchor: { kind, variant: value } };
+    if (begins(sequence, keyword)) yield { keyword, anchor: { kind, variant: value, by: 'start' } };
     else if (/^[A-Za-z]+$/.test(keyword)) yield { keyword, anchor: { kind, variant: value, by: 'near' } };
   }
 }
@@ -95,7 +95,7 @@ export function startsWithSecret(text: string): boolean {
   for (const [keyword, anchors] of secretTable().anchors) {
     if (!text.startsWith(keyword)) continue;
     for (const { by, variant } of anchors) {
-      if (by === undefined && findVariant(bytes, 0, variant, span, { cut: false })) return true;
+      if (by === undefined && findVariant(bytes, 0, keyword.length, variant, span, { cut: false })) return true;
     }
   }
   return false;

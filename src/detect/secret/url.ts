@@ -146,8 +146,8 @@ function readLogin(bytes: Uint8Array, at: number, keyword: string): Login | null
   };
 }
 
-/** `https://<32 hex>@o1.ingest.sentry.io/<digits>`; the legacy form has a second key and may have any host. */
+/** `https://<32 hex>@o1.ingest.sentry.io/<digits>`; servers of one's own are called sentry too; the legacy form has a second key and any host. */
 function isDsn({ user, password, host, rest }: Login): boolean {
   if (!/^[0-9a-f]{32}$/.test(user) || !/^(?:\\?\/|%2F){1}[\w/-]{0,40}?\d{1,20}/.test(rest)) return false;
-  return password === null ? /(?:^|\.)sentry\.io$/.test(host) : /^[0-9a-f]{32}$/.test(password);
+  return password === null ? /(?:^|\.)sentry[\w-]{0,16}\./.test(host) : /^[0-9a-f]{32}$/.test(password);
 }

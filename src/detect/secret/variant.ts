@@ -1,7 +1,7 @@
 /** The compiled form of a shape: what to match from the keyword on, what before it, and where it has to end. */
-import type { LeftBoundary, SecretKind } from '../../rules/secret/kinds/define.ts';
-import { byteClass } from './alphabet.ts';
-import { ESCAPE_BYTES, opensAt } from './boundary.ts';
+import type { SecretKind } from '../../rules/secret/kinds/define.ts';
+import { byteClass, classOf, type ByteClass } from './alphabet.ts';
+import { ESCAPE_BYTES, openingOf, opensAt, type Opening } from './boundary.ts';
 import { continuesAt, matchBackward, matchForward, type Probe } from './matcher.ts';
 import { isLiteral, type Item, type RunItem, type Sequence } from './shape.ts';
 
@@ -11,11 +11,13 @@ export interface Variant {
   readonly wider: boolean;
   /** What stands before the keyword, to be read backwards. */
   readonly head: Sequence;
-  /** From the keyword's first byte on. */
+  /** Behind the keyword. */
   readonly tail: Sequence;
-  readonly left: LeftBoundary;
+  readonly left: Opening;
   /** The runs that must not go on behind the match. */
   readonly closing: readonly RunItem[];
+  /** Bytes that the credential may begin with. */
+  readonly first: ByteClass;
   /** Fixed text at the start of the credential: public, never part of its secret. */
   readonly prefix: string;
 }
@@ -38,18 +40,28 @@ export function makeVariant(kind: SecretKind, sequence: Sequence, keyword: strin
   const at = item.text.indexOf(keyword);
   const head: Item[] = sequence.slice(0, index);
   if (at > 0) head.push({ text: item.text.slice(0, at) });
-  const tail: Item[] = [{ text: item.text.slice(at) }, ...sequence.slice(index + 1)];
-  return { kind, wider, head, tail, ...bounds(kind, sequence) };
+  const rest = item.text.slice(at + keyword.length);
+  const tail: Item[] = [...(rest === '' ? [] : [{ text: rest }]), ...sequence.slice(index + 1)];
+  return { kind, wider, head, tail, first: firstOf(sequence), ...bounds(kind, sequence) };
 }
 
 /** The variant of a value that a word in front of it announces. */
 export function makeValue(kind: SecretKind, sequence: Sequence, wider: boolean): Variant {
-  return { kind, wider, head: [], tail: sequence, ...bounds(kind, sequence) };
+  return { kind, wider, head: [], tail: sequence, first: firstOf(sequence), ...bounds(kind, sequence) };
+}
+
+function firstOf([first]: Sequence): ByteClass {
+  if (first === undefined || isLiteral(first)) return classOf(first?.text[0] ?? '');
+  return first.min > 0 ? first.table : byteClass('any');
 }
 
 function bounds(kind: SecretKind, sequence: Sequence): Pick<Variant, 'left' | 'closing' | 'prefix'> {
   const first = sequence[0]!;
-  return { left: kind.left ?? 'alnum', closing: closing(sequence), prefix: isLiteral(first) ? first.text : '' };
+  return {
+    left: openingOf(kind.left ?? 'alnum'),
+    closing: closing(sequence),
+    prefix: isLiteral(first) ? first.text : '',
+  };
 }
 
 /** The last run, and those before it as long as the later ones may be empty. */
@@ -72,14 +84,24 @@ function closingOf(text: string, before: Item | undefined): readonly RunItem[] {
   return WORD.table[last] === 1 ? [WORD] : [];
 }
 
-/** Looks for the variant whose keyword begins at `at`. If the edge of `bytes` leaves a doubt, it says so in `probe`. */
-export function findVariant(bytes: Uint8Array, at: number, variant: Variant, span: Span, probe: Probe): boolean {
+/**
+ * Looks for the variant whose keyword lies at `at` to `behind`; equal for values without one. If the edge of `bytes` leaves
+ * a doubt, it says so in `probe`.
+ */
+export function findVariant(
+  bytes: Uint8Array,
+  at: number,
+  behind: number,
+  variant: Variant,
+  span: Span,
+  probe: Probe,
+): boolean {
   const { head, tail, left, closing: runs } = variant;
   if (head.length === 0 && !opensAt(bytes, at, left)) {
     if (at < ESCAPE_BYTES) probe.cut = true;
     return false;
   }
-  const end = matchForward(bytes, at, tail, 0, probe);
+  const end = matchForward(bytes, behind, tail, 0, probe);
   if (end < 0) return false;
   for (const run of runs) if (continuesAt(bytes, end, run, probe)) return false;
   let start = at;
