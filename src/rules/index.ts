@@ -42,6 +42,9 @@ import { rule as internalRegistryUrl } from './internal/internal-registry-url.ts
 import { rule as keyCryptoWallet } from './key/key-crypto-wallet.ts';
 import { rule as keyKeystore } from './key/key-keystore.ts';
 import { rule as keyPrivateKey } from './key/key-private-key.ts';
+import { rule as manifestInstallMetadata } from './manifest/manifest-install-metadata.ts';
+import { rule as manifestInternalMetadata } from './manifest/manifest-internal-metadata.ts';
+import { rule as manifestNonRegistryDependency } from './manifest/manifest-non-registry-dependency.ts';
 import { rule as packageBundledResidue } from './package/package-bundled-residue.ts';
 import { rule as packageNoFilesAllowlist } from './package/package-no-files-allowlist.ts';
 import { rule as packagePlatformNotScanned } from './package/package-platform-not-scanned.ts';
@@ -122,6 +125,9 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['key-crypto-wallet', keyCryptoWallet],
   ['key-keystore', keyKeystore],
   ['key-private-key', keyPrivateKey],
+  ['manifest-install-metadata', manifestInstallMetadata],
+  ['manifest-internal-metadata', manifestInternalMetadata],
+  ['manifest-non-registry-dependency', manifestNonRegistryDependency],
   ['package-bundled-residue', packageBundledResidue],
   ['package-no-files-allowlist', packageNoFilesAllowlist],
   ['package-platform-not-scanned', packagePlatformNotScanned],

@@ -1,7 +1,11 @@
-/** What the package's own package.json says about its contents: an allowlist that is missing, a payload that is elsewhere. */
+/** What package.json says: about the contents of the package, and about where it was made and is installed from. */
 import type { ManifestFacts } from '../../base/types.ts';
-import { defineDetector, type Detector, type Emit, type Summary } from '../define.ts';
+import { defineDetector, isRealFile, type Detector, type Emit, type Summary } from '../define.ts';
+import { judgeDependencies, oddDependencies, type OddDependency } from './dependencies.ts';
+import { judgeInstallMetadata } from './install-metadata.ts';
+import { judgeMetadata } from './internal-metadata.ts';
 import { isPlatformName } from './platform.ts';
+import { isManifest, MANIFEST_BYTES, readManifestFile } from './read.ts';
 
 /** A package that is smaller than this cannot hold the payload that its platform packages are for. */
 const SHIM_BYTES = 1_000_000;
@@ -10,14 +14,32 @@ const MANIFEST_PATH = 'package.json';
 
 export const detector: Detector = defineDetector({
   name: 'manifest',
-  rules: ['package-no-files-allowlist', 'package-platform-not-scanned'],
-  start: () => ({
-    finish(summary, emit) {
-      if (summary.manifest === null) return;
-      judgeAllowlist(summary.manifest, summary, emit);
-      judgePlatforms(summary.manifest, summary, emit);
-    },
-  }),
+  rules: [
+    'manifest-install-metadata',
+    'manifest-internal-metadata',
+    'manifest-non-registry-dependency',
+    'package-no-files-allowlist',
+    'package-platform-not-scanned',
+  ],
+  start() {
+    const dependencies: OddDependency[] = [];
+    return {
+      wants: (info) => (isRealFile(info) && isManifest(info) ? MANIFEST_BYTES : 0),
+      content(info, { bytes }, emit) {
+        const file = readManifestFile(info, bytes);
+        if (file === null) return;
+        judgeInstallMetadata(file, emit);
+        judgeMetadata(file, emit);
+        dependencies.push(...oddDependencies(file));
+      },
+      finish(summary, emit) {
+        judgeDependencies(dependencies, summary, emit);
+        if (summary.manifest === null) return;
+        judgeAllowlist(summary.manifest, summary, emit);
+        judgePlatforms(summary.manifest, summary, emit);
+      },
+    };
+  },
 });
 
 function judgeAllowlist({ files }: ManifestFacts, summary: Summary, emit: Emit): void {
