@@ -30,6 +30,7 @@ export const RULE_IDS = [
   'credential-file-registry',
   'debug-build-info',
   'debug-development-build',
+  'debug-environment-dump',
   'debug-log-file',
   'debug-memory-snapshot',
   'debug-test-report',

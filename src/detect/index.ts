@@ -1,6 +1,7 @@
 /** All detectors, sorted by name. */
 import { detector as archive } from './archive/index.ts';
 import type { Detector } from './define.ts';
+import { detector as environment } from './environment/index.ts';
 import { detector as file } from './file/index.ts';
 import { detector as internal } from './internal/index.ts';
 import { detector as key } from './key/index.ts';
@@ -9,4 +10,14 @@ import { detector as path } from './path/index.ts';
 import { detector as secret } from './secret/index.ts';
 import { detector as sourceMap } from './source-map/index.ts';
 
-export const DETECTORS: readonly Detector[] = [archive, file, internal, key, manifest, path, secret, sourceMap];
+export const DETECTORS: readonly Detector[] = [
+  archive,
+  environment,
+  file,
+  internal,
+  key,
+  manifest,
+  path,
+  secret,
+  sourceMap,
+];

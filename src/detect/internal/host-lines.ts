@@ -32,7 +32,6 @@ export const HOST_KEYWORDS: readonly Keyword[] = [
 
 export const HOST_TEXTS: ReadonlySet<string> = new Set(HOST_KEYWORDS.map(({ text }) => text));
 
-const HOST_BEFORE = /[A-Za-z0-9.-]{0,120}$/;
 const HOST_AFTER = /^[A-Za-z0-9.-]{0,120}/;
 const QUOTE = /["'`]$/;
 
@@ -49,7 +48,7 @@ export function hostLines(): Hooks {
       if (!HOST_TEXTS.has(window.keyword)) return;
       const text = latin1(window.bytes);
       const at = window.at + (window.keyword.startsWith('//') ? 2 : 0);
-      const start = at - HOST_BEFORE.exec(text.slice(0, at))![0].length;
+      const start = hostStart(text, at);
       const host = text.slice(start, at) + HOST_AFTER.exec(text.slice(at))![0];
       const kind = isAddressed(text, start, host) ? judgeHost(host) : null;
       if (kind === null) return;
@@ -67,6 +66,12 @@ export function hostLines(): Hooks {
       });
     },
   };
+}
+
+function hostStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && /[A-Za-z0-9.-]/.test(text[start - 1]!)) start--;
+  return start;
 }
 
 /** A host of a URL, of an ssh address, or the whole of a quoted setting with three labels. */
