@@ -30,3 +30,10 @@ export function scanSecrets(
 export function kindsIn(text: string | Buffer): unknown[] {
   return scanSecrets(text).findings.map(({ data }) => data['kind']);
 }
+
+/** `kind severity confidence` of every finding. */
+export function graded(text: string, path: EntryPath = ['dist/cli.js']): string[] {
+  return scanSecrets(text, [65_536], path).findings.map(
+    ({ data, severity, confidence }) => `${String(data['kind'])} ${severity} ${confidence}`,
+  );
+}

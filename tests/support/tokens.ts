@@ -1,6 +1,6 @@
 /** Makes tokens at run time: seeded, so that failures repeat, and never written down whole. */
 import { createHash } from 'node:crypto';
-import { npmChecksum } from '../../src/detect/secret/npm-token.ts';
+import { crcBase62 } from '../../src/detect/secret/checksum.ts';
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
@@ -15,7 +15,7 @@ export function randomText(seed: string, length: number): string {
 
 export function npmToken(seed: string): string {
   const random = randomText(seed, 30);
-  return ['npm', random + npmChecksum(random)].join('_');
+  return ['npm', random + crcBase62(random)].join('_');
 }
 
 export function uuid(seed: string): string {

@@ -2,6 +2,7 @@
 import { Secret } from '../../base/evidence.ts';
 import type { SecretKind } from '../../rules/secret/kinds/define.ts';
 import type { Context, Emitted, Window } from '../define.ts';
+import { nameAround } from './assigned.ts';
 import { runCheck, type CheckResult } from './check.ts';
 import { describe, fixOf, gradeOf, isArithmetic, isWrong, type Proof } from './grade.ts';
 import { fulfils } from './needs.ts';
@@ -63,16 +64,18 @@ export function judgeMatch(
     wider: variant.wider,
     weak,
     testMode: kind.testMode?.some((start) => value.startsWith(start)) ?? false,
-    named:
-      anchor.by === undefined || anchor.by === 'start'
-        ? named
-        : (kind.context?.exact?.includes(window.keyword) ?? false),
+    named: anchor.by === undefined || anchor.by === 'start' ? named : hasExactName(kind, window),
     paired: other !== null,
     published: publishedName(prefix.endsWith('=') ? body : value),
   };
   const secret = new Secret(secretOf(value, prefix, body, other?.value));
   const emitted = report(kind, proof, secret, other === null ? prefix : '', window, span, context);
   return { kind, wider: variant.wider, emitted };
+}
+
+/** The name that the value is assigned to is the one that the provider's own documentation uses. */
+function hasExactName({ context }: SecretKind, { bytes, at, keyword }: Window): boolean {
+  return context?.exact?.includes(nameAround(bytes, at, at + keyword.length)) ?? false;
 }
 
 /** A pair is known by its secret half; a connection string by its key. */

@@ -26,7 +26,7 @@ export function secretTable(): Table {
 }
 
 /** Throws a RangeError for a shape that cannot be read. */
-export function compile(kinds: readonly SecretKind[]): Table {
+function compile(kinds: readonly SecretKind[]): Table {
   const anchors = new Map<string, Anchor[]>();
   for (const kind of kinds) {
     for (const { keyword, anchor } of anchorsOf(kind)) {

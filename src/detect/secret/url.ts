@@ -92,7 +92,7 @@ function judgeLogin(login: Login, window: Window, context: Context, emit: Emit):
   const value = isGithubToken ? user : password;
   if (value === null || scheme.endsWith('cloudinary') || startsWithSecret(user) || startsWithSecret(value)) return;
   if (!isLogin(user, value, host)) return;
-  if (isStandIn(user, value, host)) {
+  if (isStandIn(isGithubToken ? '' : user, value, host)) {
     context.suppress();
     return;
   }

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { detector } from '../../../src/detect/secret/index.ts';
-import { isValidNpmBody, npmChecksum } from '../../../src/detect/secret/npm-token.ts';
+import { crcBase62 } from '../../../src/detect/secret/checksum.ts';
 import { detect, summary } from '../../support/detect.ts';
 import { npmToken, randomText } from '../../support/tokens.ts';
 
@@ -80,12 +80,10 @@ describe('checksum', () => {
     const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
     for (let i = 0; i < 200; i++) {
       const random = randomText(`checksum ${i}`, 30);
-      const sum = npmChecksum(random);
+      const sum = crcBase62(random);
       let value = 0;
       for (const digit of sum) value = value * 62 + digits.indexOf(digit);
       expect([sum.length, value]).toEqual([6, crc32(random)]);
-      expect(isValidNpmBody(random + sum)).toBe(true);
-      expect(isValidNpmBody(`${random}${sum.slice(0, 5)}${sum.endsWith('0') ? '1' : '0'}`)).toBe(false);
     }
   });
 });

@@ -1,0 +1,67 @@
+/** Values without a form of their own, found by the name that they are given. */
+import { Buffer } from 'node:buffer';
+import { describe, expect, it } from 'vitest';
+import { Budget } from '../../../src/base/limits.ts';
+import { Pass } from '../../../src/detect/pass.ts';
+import { makePlan } from '../../../src/detect/plan.ts';
+import { genericDetector } from '../../../src/detect/secret/generic.ts';
+import { graded } from '../../support/secret-scan.ts';
+import { randomText, uuid } from '../../support/tokens.ts';
+
+describe('context', () => {
+  const key = uuid('context');
+
+  it.each([
+    `HEROKU_TOKEN=${key}`,
+    `heroku_api_token: "${key}"`,
+    `{"heroku-token":"${key}"}`,
+    JSON.stringify(`{"heroku-token":"${key}"}`),
+    `const herokuToken: string = '${key}';`,
+    `<herokuToken>${key}</herokuToken>`,
+    `config.set("heroku.token", "${key}")`,
+    `{"name": "HEROKU_TOKEN", "value": "${key}"}`,
+    `heroku_token => '${key}'`,
+    `herokuToken := "${key}"`,
+    `heroku_token: |\n  ${key}\n`,
+  ])('%s', (text) => {
+    expect(graded(text)).toEqual(['secret-heroku-api-key-legacy critical possible']);
+  });
+
+  it('is likely under the exact name', () => {
+    expect(graded(`HEROKU_API_KEY=${key}`)).toEqual(['secret-heroku-api-key-legacy critical likely']);
+  });
+
+  it.each([
+    `heroku ${key}`,
+    `heroku app = "${key}"`,
+    `heroku_id="${key}"`,
+    `"${key}"`,
+    `heroku_token = get(); x = "${key}"`,
+  ])('nothing: %s', (text) => {
+    expect(graded(text)).toEqual([]);
+  });
+});
+
+describe('settings named after secrets', () => {
+  function found(text: string): number {
+    const pass = new Pass(makePlan([genericDetector], []), new Budget());
+    const writer = pass.open({ path: ['config.js'], type: 'file', via: 'tar' });
+    writer.push(Buffer.from(text));
+    writer.end();
+    return pass.finish(0).findings.length;
+  }
+
+  it('are reported if their value is random, once', () => {
+    expect(found(`const dbPassword = "${randomText('generic', 20)}+7";\n`)).toBe(1);
+  });
+
+  it.each([
+    'const tokenName = "someVeryLongIdentifierName1";\n',
+    'password: "process.env.DB_PASSWORD_1";\n',
+    'token: "the-token-that-is-used-for-login-1A";\n',
+    `secret = "${uuid('generic')}";\n`,
+    `${'x();'.repeat(300)}secret="${randomText('minified', 24)}+";`,
+  ])('nothing: %s', (text) => {
+    expect(found(text)).toBe(0);
+  });
+});
