@@ -9,7 +9,7 @@ import { latin1 } from '../latin1.ts';
 import { fixOf } from './grade.ts';
 import { isStandIn } from './login.ts';
 import { isPlaceholder, isTemplate } from './placeholder.ts';
-import { secretTable } from './table.ts';
+import { kindOf } from './table.ts';
 
 interface Login {
   readonly value: string;
@@ -96,7 +96,7 @@ export const DOCUMENT_KEYWORDS: readonly Keyword[] = [...BY_KEYWORD].map(([text,
 export function judgeDocument(window: Window, context: Context, _now: number, emit: Emit): void {
   const { bytes, at, keyword } = window;
   const form = BY_KEYWORD.get(keyword)!;
-  const kind = secretTable().kinds.get(form.kind)!;
+  const kind = kindOf(form.kind);
   const last = at === 0 ? '' : String.fromCharCode(bytes[at - 1]!);
   for (const login of form.read(latin1(bytes.subarray(at)), last)) report(kind, login, window, context, emit);
 }

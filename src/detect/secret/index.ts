@@ -9,7 +9,7 @@ import { judgeMatch, mostSpecific, type Judged } from './judge.ts';
 import { findAnchored } from './match.ts';
 import type { Probe } from './matcher.ts';
 import { judgeMnemonic, MNEMONIC_KEYWORDS } from './mnemonic.ts';
-import { secretTable, type Anchor } from './table.ts';
+import { anchorsAt, tableKeywords, type Anchor } from './table.ts';
 import { judgeUrl, URL_KEYWORDS } from './url.ts';
 import type { Span } from './variant.ts';
 
@@ -33,14 +33,14 @@ let keywords: readonly Keyword[] | null = null;
 export const detector: Detector = defineDetector({
   name: 'secret',
   rules: [...new Set(SECRET_KINDS.filter(({ detector: by }) => HERE.has(by)).map((kind) => kind.rule))].toSorted(),
-  /** Compiled when the first plan is made, not when the program starts. */
+  /** Indexed when the first plan is made, not when the program starts. */
   get keywords() {
     keywords ??= [
       ...URL_KEYWORDS,
       ...JWT_KEYWORDS,
       ...MNEMONIC_KEYWORDS,
       ...DOCUMENT_KEYWORDS,
-      ...[...secretTable().anchors].map(([text, anchors]) => tableKeyword(text, anchors)),
+      ...tableKeywords().map(tableKeyword),
     ];
     return keywords;
   },
@@ -50,15 +50,17 @@ export const detector: Detector = defineDetector({
   },
 });
 
-function tableKeyword(text: string, anchors: readonly Anchor[]): Keyword {
+function tableKeyword(text: string): Keyword {
   const span: Span = { start: 0, end: 0 };
   const probe: Probe = { cut: false };
+  let anchors: readonly Anchor[] | null = null;
   return {
     text,
     before: BEFORE,
     after: AFTER,
     guard(bytes, start, end) {
       probe.cut = false;
+      anchors ??= anchorsAt(text);
       for (const anchor of anchors) if (findAnchored(bytes, start, end, anchor, span, probe) || probe.cut) return true;
       return false;
     },
@@ -69,7 +71,7 @@ function judgeHit(window: Window, context: Context, now: number, emit: Emit): vo
   const { bytes, at, keyword } = window;
   const found: Judged[] = [];
   let text = '';
-  for (const anchor of secretTable().anchors.get(keyword) ?? []) {
+  for (const anchor of anchorsAt(keyword)) {
     const span: Span = { start: 0, end: 0 };
     if (!findAnchored(bytes, at, at + keyword.length, anchor, span, { cut: false })) continue;
     text ||= latin1(bytes);

@@ -9,7 +9,7 @@ import { fulfils } from './needs.ts';
 import { findPair } from './pair.ts';
 import { entropy, entropyFloor, isPlaceholder, looksInvented } from './placeholder.ts';
 import { publishedName } from './published.ts';
-import { secretTable, type Anchor } from './table.ts';
+import { kindOf, type Anchor } from './table.ts';
 import { plainValue, type Span } from './variant.ts';
 
 /** Fixed text shorter than this is no proof of anything by itself. */
@@ -85,7 +85,7 @@ function secretOf(value: string, prefix: string, body: string, other: string | u
 
 function pairKind(kind: SecretKind, paired: boolean): SecretKind {
   const id = paired ? kind.pair?.kind : undefined;
-  return id === undefined ? kind : { ...secretTable().kinds.get(id)!, ...(kind.pair ? { pair: kind.pair } : {}) };
+  return id === undefined ? kind : { ...kindOf(id), ...(kind.pair ? { pair: kind.pair } : {}) };
 }
 
 /** True if a word of the context stands near; kinds that are found by a word have it by their keyword. */

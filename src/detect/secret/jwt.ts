@@ -9,7 +9,7 @@ import { latin1 } from '../latin1.ts';
 import { byteClass, classOf } from './alphabet.ts';
 import { endsEscape } from './boundary.ts';
 import { fixOf } from './grade.ts';
-import { secretTable } from './table.ts';
+import { kindOf } from './table.ts';
 
 const DOT = 0x2e;
 const SHORTEST = 10;
@@ -58,7 +58,7 @@ export function judgeJwt(window: Window, context: Context, now: number, emit: Em
     return;
   }
   const before = latin1(bytes.subarray(0, at));
-  const kind = kindOf(payload, before);
+  const kind = kindOf(kindIdOf(payload, before));
   const secret = new Secret(token);
   emit({
     ruleId: kind.rule,
@@ -91,10 +91,6 @@ function isSample({ iat, sub, name }: Claims): boolean {
 function isOver({ exp, iat }: Claims, now: number): boolean {
   if (typeof exp !== 'number') return false;
   return exp * 1_000 < now || (typeof iat === 'number' && exp - iat < DAY);
-}
-
-function kindOf(payload: Claims, before: string): SecretKind {
-  return secretTable().kinds.get(kindIdOf(payload, before))!;
 }
 
 function kindIdOf({ role, iss, sub }: Claims, before: string): string {

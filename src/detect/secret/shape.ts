@@ -71,7 +71,9 @@ function sequence(tokens: string[]): Item[][] {
   let all: Item[][] = [[]];
   while (tokens.length > 0 && tokens[0] !== '|' && tokens[0] !== ')') {
     const next = readPart(tokens);
-    all = all.flatMap((head) => next.map((tail) => [...head, ...tail]));
+    const [only] = next;
+    if (only !== undefined && next.length === 1) for (const head of all) head.push(...only);
+    else all = all.flatMap((head) => next.map((tail) => [...head, ...tail]));
   }
   return all;
 }

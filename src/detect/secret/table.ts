@@ -1,4 +1,4 @@
-/** The compiled table: every literal of every kind with what may be found there. Built once, when first needed. */
+/** What every literal of every kind may mean. Rows are indexed once; shapes are compiled when their literal first turns up. */
 import { Buffer } from 'node:buffer';
 import { SECRET_KINDS } from '../../rules/secret/kinds/index.ts';
 import type { SecretKind } from '../../rules/secret/kinds/define.ts';
@@ -13,90 +13,96 @@ export interface Anchor {
   readonly by?: 'assigned' | 'near' | 'start';
 }
 
-export interface Table {
-  readonly anchors: ReadonlyMap<string, readonly Anchor[]>;
-  readonly kinds: ReadonlyMap<string, SecretKind>;
+interface Row {
+  readonly kind: SecretKind;
+  /** As the row spells it; the keyword may have its slashes escaped. */
+  readonly literal: string;
 }
 
-let compiled: Table | null = null;
+const kinds: ReadonlyMap<string, SecretKind> = new Map(SECRET_KINDS.map((kind) => [kind.id, kind]));
+const anchors = new Map<string, readonly Anchor[]>();
+let rows: Map<string, Row[]> | null = null;
 
-export function secretTable(): Table {
-  compiled ??= compile(SECRET_KINDS);
-  return compiled;
+/** The row of this id. Throws a RangeError if there is none. */
+export function kindOf(id: string): SecretKind {
+  const kind = kinds.get(id);
+  if (kind === undefined) throw new RangeError(`no secret kind "${id}"`);
+  return kind;
 }
 
-/** Throws a RangeError for a shape that cannot be read. */
-function compile(kinds: readonly SecretKind[]): Table {
-  const anchors = new Map<string, Anchor[]>();
-  for (const kind of kinds) {
-    for (const { keyword, anchor } of anchorsOf(kind)) {
-      const known = anchors.get(keyword);
-      if (known) known.push(anchor);
-      else anchors.set(keyword, [anchor]);
+function index(): Map<string, Row[]> {
+  const found = new Map<string, Row[]>();
+  for (const kind of SECRET_KINDS) {
+    if (kind.detector !== undefined) continue;
+    for (const literal of kind.literals ?? []) {
+      for (const keyword of spellings(literal)) {
+        const known = found.get(keyword);
+        if (known) known.push({ kind, literal });
+        else found.set(keyword, [{ kind, literal }]);
+      }
     }
   }
-  return { anchors, kinds: new Map(kinds.map((kind) => [kind.id, kind])) };
-}
-
-function* anchorsOf(kind: SecretKind): Generator<{ keyword: string; anchor: Anchor }> {
-  if (kind.detector !== undefined) return;
-  const exact = (kind.shapes ?? []).map((shape) => ({ shape, wider: false }));
-  const wider = (kind.wider ?? []).map((shape) => ({ shape, wider: true }));
-  for (const { shape, wider: isWider } of [...exact, ...wider]) {
-    for (const sequence of parseShape(shape)) yield* anchorsOfSequence(kind, sequence, isWider);
-  }
-}
-
-function* anchorsOfSequence(
-  kind: SecretKind,
-  sequence: Sequence,
-  wider: boolean,
-): Generator<{ keyword: string; anchor: Anchor }> {
-  const by = kind.context?.anchor;
-  const literals = kind.literals ?? [];
-  if (by !== undefined) {
-    for (const keyword of literals) yield { keyword, anchor: { kind, variant: makeValue(kind, sequence, wider), by } };
-    return;
-  }
-  const inside = literals.filter((keyword) => makeVariant(kind, sequence, keyword, wider) !== null);
-  for (const keyword of longest(inside)) {
-    const variant = makeVariant(kind, sequence, keyword, wider)!;
-    for (const spelling of spellings(keyword)) yield { keyword: spelling, anchor: { kind, variant } };
-  }
-  if (inside.length > 0) return;
-  const value = makeValue(kind, sequence, wider);
-  for (const keyword of literals) {
-    if (begins(sequence, keyword)) yield { keyword, anchor: { kind, variant: value, by: 'start' } };
-    else if (/^[A-Za-z]+$/.test(keyword)) yield { keyword, anchor: { kind, variant: value, by: 'near' } };
-  }
-}
-
-/** The keyword is no literal of the sequence, but one of the ways in which its first run can begin. */
-function begins([first]: Sequence, keyword: string): boolean {
-  if (first === undefined || isLiteral(first)) return false;
-  return Buffer.from(keyword, 'latin1').every((byte) => first.table[byte] === 1);
-}
-
-/** One keyword per alternative is enough: the longest, if one contains the other. */
-function longest(keywords: readonly string[]): readonly string[] {
-  return keywords.filter((one) => !keywords.some((other) => other !== one && other.includes(one)));
+  return found;
 }
 
 /** Slashes are escaped in JSON and in URLs. */
-function spellings(keyword: string): readonly string[] {
-  if (!keyword.includes('/')) return [keyword];
-  return [keyword, keyword.replaceAll('/', '\\/'), keyword.replaceAll('/', '%2F')];
+function spellings(literal: string): readonly string[] {
+  if (!literal.includes('/')) return [literal];
+  return [literal, literal.replaceAll('/', '\\/'), literal.replaceAll('/', '%2F')];
+}
+
+/** All strings to search for. */
+export function tableKeywords(): readonly string[] {
+  rows ??= index();
+  return [...rows.keys()];
+}
+
+/** Throws a RangeError for a shape that cannot be read. */
+export function anchorsAt(keyword: string): readonly Anchor[] {
+  let found = anchors.get(keyword);
+  if (found) return found;
+  rows ??= index();
+  found = (rows.get(keyword) ?? []).flatMap(compile);
+  anchors.set(keyword, found);
+  return found;
+}
+
+function compile({ kind, literal }: Row): readonly Anchor[] {
+  const exact = (kind.shapes ?? []).flatMap((shape) =>
+    parseShape(shape).map((one) => anchor(kind, literal, one, false)),
+  );
+  const wider = (kind.wider ?? []).flatMap((shape) => parseShape(shape).map((one) => anchor(kind, literal, one, true)));
+  return [...exact, ...wider].filter((one) => one !== null);
+}
+
+function anchor(kind: SecretKind, literal: string, sequence: Sequence, wider: boolean): Anchor | null {
+  const by = kind.context?.anchor;
+  if (by !== undefined) return { kind, variant: makeValue(kind, sequence, wider), by };
+  const variant = makeVariant(kind, sequence, literal, wider);
+  if (variant !== null) return { kind, variant };
+  if (kind.literals?.some((other) => holds(sequence, other))) return null;
+  if (begins(sequence, literal)) return { kind, variant: makeValue(kind, sequence, wider), by: 'start' };
+  return /^[A-Za-z]+$/.test(literal) ? { kind, variant: makeValue(kind, sequence, wider), by: 'near' } : null;
+}
+
+function holds(sequence: Sequence, literal: string): boolean {
+  return sequence.some((item) => isLiteral(item) && item.text.includes(literal));
+}
+
+/** The literal is no part of the sequence, but one of the ways in which its first run can begin. */
+function begins([first]: Sequence, literal: string): boolean {
+  if (first === undefined || isLiteral(first)) return false;
+  return Buffer.from(literal, 'latin1').every((byte) => first.table[byte] === 1);
 }
 
 /** True if the text is or begins with a credential that the table knows by its own prefix. */
 export function startsWithSecret(text: string): boolean {
   const bytes = Buffer.from(text, 'latin1');
   const span: Span = { start: 0, end: 0 };
-  for (const [keyword, anchors] of secretTable().anchors) {
-    if (!text.startsWith(keyword)) continue;
-    for (const { by, variant } of anchors) {
-      if (by === undefined && findVariant(bytes, 0, keyword.length, variant, span, { cut: false })) return true;
-    }
-  }
-  return false;
+  return tableKeywords().some((keyword) => {
+    if (!text.startsWith(keyword)) return false;
+    return anchorsAt(keyword).some(
+      ({ by, variant }) => by === undefined && findVariant(bytes, 0, keyword.length, variant, span, { cut: false }),
+    );
+  });
 }

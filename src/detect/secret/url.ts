@@ -9,7 +9,7 @@ import { classOf } from './alphabet.ts';
 import { fixOf } from './grade.ts';
 import { hostClass, isLogin, isStandIn, isWordLike } from './login.ts';
 import { entropy } from './placeholder.ts';
-import { secretTable, startsWithSecret } from './table.ts';
+import { kindOf, startsWithSecret } from './table.ts';
 
 const MAX_SCHEME = 24;
 const MAX_LOGIN = 320;
@@ -68,10 +68,9 @@ export function judgeUrl(window: Window, context: Context, _now: number, emit: E
   const { bytes, at, keyword } = window;
   const login = readLogin(bytes, at, keyword);
   if (login === null) return;
-  const { kinds } = secretTable();
   if (isDsn(login)) {
     const secret = new Secret(`${login.user}@${login.host}`);
-    const kind = kinds.get('secret-sentry-dsn')!;
+    const kind = kindOf('secret-sentry-dsn');
     emit({
       ruleId: kind.rule,
       severity: 'info',
@@ -96,7 +95,7 @@ function judgeLogin(login: Login, window: Window, context: Context, emit: Emit):
     context.suppress();
     return;
   }
-  const kind = kindOf(scheme, isGithubToken);
+  const kind = schemeKind(scheme, isGithubToken);
   const plain = hostClass(host) === 'public' && !isWordLike(value.toLowerCase());
   const secret = new Secret(value);
   const guessable = value.length < 16 || entropy(value) < 3;
@@ -118,9 +117,9 @@ function judgeLogin(login: Login, window: Window, context: Context, emit: Emit):
   });
 }
 
-function kindOf(scheme: string, isGithubToken: boolean): SecretKind {
+function schemeKind(scheme: string, isGithubToken: boolean): SecretKind {
   const id = isGithubToken ? 'secret-github-oauth-basic-url' : KIND_OF_SCHEME.get(scheme.toLowerCase());
-  return secretTable().kinds.get(id ?? 'secret-generic-url-credentials')!;
+  return kindOf(id ?? 'secret-generic-url-credentials');
 }
 
 function readLogin(bytes: Uint8Array, at: number, keyword: string): Login | null {
