@@ -1,5 +1,6 @@
 /** All detectors, sorted by name. */
 import { detector as archive } from './archive/index.ts';
+import { detector as build } from './build/index.ts';
 import type { Detector } from './define.ts';
 import { detector as environment } from './environment/index.ts';
 import { detector as file } from './file/index.ts';
@@ -12,6 +13,7 @@ import { detector as sourceMap } from './source-map/index.ts';
 
 export const DETECTORS: readonly Detector[] = [
   archive,
+  build,
   environment,
   file,
   internal,

@@ -24,6 +24,7 @@ import { rule as credentialFileHome } from './credential-file/credential-file-ho
 import { rule as credentialFileHttpRecording } from './credential-file/credential-file-http-recording.ts';
 import { rule as credentialFileRegistry } from './credential-file/credential-file-registry.ts';
 import { rule as debugBuildInfo } from './debug/debug-build-info.ts';
+import { rule as debugDevelopmentBuild } from './debug/debug-development-build.ts';
 import { rule as debugEnvironmentDump } from './debug/debug-environment-dump.ts';
 import { rule as debugLogFile } from './debug/debug-log-file.ts';
 import { rule as debugMemorySnapshot } from './debug/debug-memory-snapshot.ts';
@@ -108,6 +109,7 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['credential-file-http-recording', credentialFileHttpRecording],
   ['credential-file-registry', credentialFileRegistry],
   ['debug-build-info', debugBuildInfo],
+  ['debug-development-build', debugDevelopmentBuild],
   ['debug-environment-dump', debugEnvironmentDump],
   ['debug-log-file', debugLogFile],
   ['debug-memory-snapshot', debugMemorySnapshot],

@@ -1,24 +1,17 @@
-/** Account numbers, object stores and error trackers. None is a secret; together with one they say where it fits. */
+/** Account numbers and object stores of clouds. None is a secret; together with one they say where it fits. */
 import type { Keyword } from '../../base/entry.ts';
-import { Secret } from '../../base/evidence.ts';
-import type { Context, Emit, Emitted, Hooks, Window } from '../define.ts';
+import type { Emit, Emitted, Hooks, Window } from '../define.ts';
 import { latin1 } from '../latin1.ts';
 
 const ARN = 'arn:aws:';
 const STORES: readonly string[] = ['.r2.dev/', '.s3.', '.s3-', '://s3.', '://s3-', 'storage.googleapis.com/'];
 
-/** Error trackers that run on a host of their own; the hosted one has its own shape. */
-const DSN_HOST = '@sentry';
-
 export const CLOUD_KEYWORDS: readonly Keyword[] = [
   { text: ARN, before: 1, after: 96 },
-  { text: DSN_HOST, before: 80, after: 160 },
   ...STORES.map((text) => ({ text, before: 160, after: 256 })),
 ];
 
 const ACCOUNT = /arn:aws:[a-z0-9-]{1,30}:[a-z0-9-]{0,30}:(\d{12}):/y;
-const DSN_BEFORE = /https?:\/\/[0-9a-f]{32}(?::[0-9a-f]{32})?$/;
-const DSN_AFTER = /^@(sentry[A-Za-z0-9.-]{1,100})\/\d{1,20}(?!\d)/;
 const URL_BEFORE = /https:\/\/[A-Za-z0-9.-]{0,120}$|https$/;
 const RELEASE_AFTER = /^[A-Za-z0-9:._~/%@+-]{1,250}\.(zip|tgz|tar\.gz|map)(?![A-Za-z0-9.])/;
 
@@ -29,12 +22,11 @@ function isInvented(account: string): boolean {
   return steps.length >= 7;
 }
 
-export function cloudIdentifiers(context: Context): Hooks {
+export function cloudIdentifiers(): Hooks {
   return {
     hit(window, emit) {
       const { keyword } = window;
       if (keyword === ARN) judgeAccount(window, emit);
-      else if (keyword === DSN_HOST) judgeDsn(window, context, emit);
       else if (STORES.includes(keyword)) judgeStore(window, emit);
     },
   };
@@ -59,25 +51,6 @@ function judgeAccount(window: Window, emit: Emit): void {
       message: 'AWS account numbers in names of resources',
       data: { kind: 'aws-account' },
       location: window.locate(window.at),
-    }),
-  );
-}
-
-/** Public by design: the browser sends it. Listed, because it names a host that hears of errors. */
-function judgeDsn(window: Window, context: Context, emit: Emit): void {
-  const text = latin1(window.bytes);
-  const before = DSN_BEFORE.exec(text.slice(0, window.at))?.[0];
-  const [after, host] = DSN_AFTER.exec(text.slice(window.at)) ?? [];
-  if (before === undefined || after === undefined || host?.endsWith('sentry.io') !== false) return;
-  emit(
-    found({
-      severity: 'info',
-      severityIfOpen: 'info',
-      confidence: 'certain',
-      identity: context.digest(new Secret(before + after)),
-      message: 'address of an error tracker on a host of its own (DSN): public by design',
-      data: { kind: 'secret-sentry-dsn', host },
-      location: window.locate(window.at - before.length),
     }),
   );
 }

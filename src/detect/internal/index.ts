@@ -2,13 +2,13 @@
 import { compileGlob } from '../../base/glob.ts';
 import { isJsonObject, parseLooseJson } from '../../base/loose-json.ts';
 import { pathIdentity } from '../../base/fingerprint.ts';
-import { defineDetector, innerPath, isRealFile, type Context, type Detector, type Hooks } from '../define.ts';
+import { defineDetector, innerPath, isRealFile, type Detector, type Hooks } from '../define.ts';
 import { latin1 } from '../latin1.ts';
 import { CLOUD_KEYWORDS, cloudIdentifiers } from './cloud.ts';
 import { HOST_KEYWORDS, hostLines } from './host-lines.ts';
 import { REGISTRY_KEYWORDS, registryAddresses } from './registry.ts';
 
-const PARTS: readonly ((context: Context) => Hooks)[] = [hostLines, registryAddresses, cloudIdentifiers];
+const PARTS: readonly (() => Hooks)[] = [hostLines, registryAddresses, cloudIdentifiers];
 
 const MAX_BYTES = 64 * 1024;
 const isFirebaseApp = compileGlob('**/{google-services.json,googleservice-info.plist}');
@@ -17,8 +17,8 @@ export const detector: Detector = defineDetector({
   name: 'internal',
   rules: ['internal-cloud-identifier', 'internal-hostname', 'internal-registry-url'],
   keywords: [...HOST_KEYWORDS, ...REGISTRY_KEYWORDS, ...CLOUD_KEYWORDS],
-  start(context) {
-    const parts = PARTS.map((part) => part(context));
+  start() {
+    const parts = PARTS.map((part) => part());
     return {
       hit(window, emit) {
         for (const part of parts) part.hit?.(window, emit);

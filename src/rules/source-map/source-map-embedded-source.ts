@@ -11,7 +11,7 @@ export const rule: Rule = defineRule({
   fix: [
     {
       tool: 'any',
-      text: 'Turn source maps off in the release build, or delete them before packing, and add `"!**/*.map"` to `files`.',
+      text: 'Turn source maps off in the release build and delete those of earlier builds; or leave them out of the package, with `"!**/*.map"` at the end of `files`: `"files": ["dist", "!**/*.map"]`.',
     },
     {
       tool: 'esbuild',

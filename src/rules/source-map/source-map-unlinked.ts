@@ -9,7 +9,10 @@ export const rule: Rule = defineRule({
   what: 'A map that no `sourceMappingURL` in the package resolves to. Builds in hidden or external mode write such maps for upload, not for shipping.',
   why: 'a map that nothing uses was hardly meant to ship: "hidden" hides the link, not the file',
   fix: [
-    { tool: 'any', text: 'Delete the maps after uploading them, before packing, and add `"!**/*.map"` to `files`.' },
+    {
+      tool: 'any',
+      text: 'Delete maps before packing, those of earlier builds too; or add `"!**/*.map"` at the end of `files`.',
+    },
     {
       tool: 'vite, rollup, rolldown',
       text: '`sourcemap: "hidden"` writes the file without the comment. Use `false`, or delete the files.',
