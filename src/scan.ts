@@ -16,10 +16,7 @@ import { notBuilt } from './policy/not-built.ts';
 import { detectVisibility, type ChosenVisibility } from './policy/visibility.ts';
 import { unpackArtifact } from './unpack/artifact.ts';
 import { findContainers } from './unpack/containers/containers.ts';
-import { dataUrlExpander } from './unpack/expand/data-url.ts';
-import { sourceMapExpander } from './unpack/expand/source-map/index.ts';
-import { utf16Expander } from './unpack/expand/utf16.ts';
-import { wasmExpander } from './unpack/expand/wasm.ts';
+import { textExpanders } from './unpack/expand/index.ts';
 
 export interface ScanOptions {
   readonly policy: Policy;
@@ -50,13 +47,7 @@ async function detect(source: ArtifactSource, options: ScanOptions): Promise<{ s
       spool = createSpool();
       const budget = new Budget({ ...DEFAULT_LIMITS, ...options.limits }, options.now);
       const containers = findContainers(budget, spool);
-      const expanders = [
-        containers.expander,
-        utf16Expander(budget),
-        wasmExpander(budget),
-        sourceMapExpander(budget),
-        dataUrlExpander(budget),
-      ];
+      const expanders = [containers.expander, ...textExpanders(budget)];
       const pass = new Pass(
         makePlan(enabledDetectors(options.policy.rules), expanders),
         budget,

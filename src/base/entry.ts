@@ -4,7 +4,7 @@ import type { EntryPath, Incomplete, MapForm } from './types.ts';
 export type EntryType = 'file' | 'directory' | 'link' | 'device' | 'residue' | 'metadata';
 
 /** How an entry came to be: a member of the archive, or decoded from another entry. */
-export type Via = 'tar' | 'map-content' | 'data-url' | 'gzip' | 'archive' | 'residue';
+export type Via = 'tar' | 'map-content' | 'data-url' | 'base64' | 'gzip' | 'archive' | 'residue';
 
 export interface EntryInfo {
   readonly path: EntryPath;
@@ -34,7 +34,7 @@ export interface Sink {
   incomplete(record: Incomplete): void;
 }
 
-/** Literal bytes for the automaton, ASCII and case-exact, at least 4 bytes (3 with a guard). */
+/** Literal bytes for the automaton, one character per byte, case-exact, at least 4 bytes (3 with a guard). */
 export interface Keyword {
   readonly text: string;
   /** Bytes to show before and after the keyword; at most 512 and 16,384. */
@@ -54,12 +54,17 @@ export interface Consumer {
   end(): void;
 }
 
+export type LookBehind = (count: number) => Uint8Array;
+
 /** Decodes what lies inside an entry. `attach` starts at a keyword; `lead` takes over the whole entry by its first bytes. */
 export interface Expander {
   readonly name: string;
   readonly keywords?: readonly string[];
-  /** `offset` is that of the first byte after the keyword, which is also the first byte the consumer will get. */
-  attach?(info: EntryInfo, offset: number, sink: Sink): Consumer | null;
+  /**
+   * `offset` is that of the first byte after the keyword, which is also the first byte the consumer will get. `before` shows up
+   * to so many bytes that end where the keyword begins, 512 at most; they are only valid during the call.
+   */
+  attach?(info: EntryInfo, offset: number, sink: Sink, before: LookBehind, keyword: string): Consumer | null;
   /** `head` holds the first 512 bytes, or all of a shorter entry. Bytes that are not decoded must go to `raw`. */
   lead?(info: EntryInfo, head: Uint8Array): ((raw: EntryWriter, sink: Sink) => EntryWriter) | null;
 }

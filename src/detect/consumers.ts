@@ -1,8 +1,14 @@
 /** Decoders that were attached to an entry at a keyword and read on from there. */
-import type { Consumer, EntryInfo, Expander, Sink } from '../base/entry.ts';
+import type { Consumer, EntryInfo, Expander, LookBehind, Sink } from '../base/entry.ts';
 
 /** More decoders than this at work in one entry at the same time is no honest file. */
 const MAX_ATTACHED = 16;
+
+/** Whom a keyword concerns. */
+export interface Hit {
+  readonly keyword: string;
+  readonly expanders: readonly Expander[];
+}
 
 export class ConsumerSet {
   readonly #info: EntryInfo;
@@ -16,9 +22,9 @@ export class ConsumerSet {
   }
 
   /** Starts the expanders whose keyword ended at `offset`; `rest` is what the chunk holds from there on. */
-  attach(expanders: readonly Expander[], offset: number, rest: Uint8Array): void {
-    for (const expander of expanders) {
-      const consumer = expander.attach?.(this.#info, offset, this.#sink);
+  attach(hit: Hit, offset: number, rest: Uint8Array, before: LookBehind): void {
+    for (const expander of hit.expanders) {
+      const consumer = expander.attach?.(this.#info, offset, this.#sink, before, hit.keyword);
       if (!consumer) continue;
       if (rest.length > 0 && !consumer.push(rest)) continue;
       this.#active ??= [];

@@ -108,7 +108,11 @@ export class Scanner implements EntryWriter, Cursor {
         else this.#pending.push({ detector, keyword, start });
       }
       const expanders = this.#plan.expanders[id]!;
-      if (expanders.length > 0) this.#consumers.attach(expanders, end, chunk.subarray(index));
+      if (expanders.length === 0) continue;
+      const before = (count: number): Uint8Array =>
+        this.#view.slice(Math.max(this.#view.start, start - Math.min(count, MAX_BEFORE)), start);
+      const keyword = this.#plan.keywords[id]!;
+      this.#consumers.attach({ keyword, expanders }, end, chunk.subarray(index), before);
     }
   }
 

@@ -5,8 +5,7 @@ import type { Finding } from '../../src/base/types.ts';
 import { Pass, type PassResult } from '../../src/detect/pass.ts';
 import { makePlan } from '../../src/detect/plan.ts';
 import { detector } from '../../src/detect/source-map/index.ts';
-import { dataUrlExpander } from '../../src/unpack/expand/data-url.ts';
-import { sourceMapExpander } from '../../src/unpack/expand/source-map/index.ts';
+import { textExpanders } from '../../src/unpack/expand/index.ts';
 
 /** Written in two parts, so that this text is no reference itself. */
 export const LINK: string = ['//# source', 'MappingURL='].join('');
@@ -16,7 +15,7 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 /** Scans `files`; objects of the manifest come first, in package.json. */
 export function scanPackage(files: Files, manifest: object = {}): PassResult {
   const budget = new Budget();
-  const pass = new Pass(makePlan([detector], [sourceMapExpander(budget), dataUrlExpander(budget)]), budget);
+  const pass = new Pass(makePlan([detector], textExpanders(budget)), budget);
   const all = { 'package.json': JSON.stringify({ name: 'sample', version: '1.0.0', ...manifest }), ...files };
   for (const [path, content] of Object.entries(all)) {
     const bytes = Buffer.from(content);

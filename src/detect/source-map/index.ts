@@ -12,6 +12,12 @@ const PROSE = /\.(?:md|mdx|markdown|txt|rst|html?)$/i;
 /** A file names one map; a package with more references than this is hostile, and a link more proves nothing. */
 const MAX_REFERENCES = 200_000;
 
+/** An inline map without any text that names nothing, or stands in documentation: somebody shows what a map looks like. */
+function isSample({ form, withContent, names, path }: SourceMapFacts): boolean {
+  if (form !== 'inline' || withContent > 0) return false;
+  return names.every((name) => name === null || name === '') || path.some((name) => PROSE.test(name));
+}
+
 export const detector: Detector = defineDetector({
   name: 'source-map',
   rules: [
@@ -41,7 +47,7 @@ export const detector: Detector = defineDetector({
         if (reference && !PROSE.test(window.entry.path.at(-1)!)) references.push(reference);
       },
       fact(fact) {
-        if (fact.kind === 'source-map') maps.push(fact);
+        if (fact.kind === 'source-map' && !isSample(fact)) maps.push(fact);
         else if (fact.kind === 'undecodable-map') undecodable.push(fact);
       },
       finish({ files, shipped, manifest }, emit) {

@@ -5,6 +5,7 @@
 import { Buffer } from 'node:buffer';
 import type { Consumer, EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
+import { Covered } from './covered.ts';
 import { Base64Decoder, type PayloadDecoder } from './payload.ts';
 import { PercentDecoder } from './percent.ts';
 import { mayBeJson } from './source-map/json-prefix.ts';
@@ -17,8 +18,6 @@ const SUSPICIOUS_BYTES = 1_024;
 const COMMA = 0x2c;
 /** So much of the payload tells what it is. */
 const HEAD_BYTES = 64;
-/** No gzip member is shorter (RFC 1952). */
-const GZIP_BYTES = 18;
 
 /** Bytes that cannot stand before the comma: the prefix was code that builds or parses such URLs. */
 function endsHeader(byte: number): boolean {
@@ -31,32 +30,48 @@ class DataUrlConsumer implements Consumer {
   readonly #sink: Sink;
   readonly #budget: Budget;
   readonly #nextName: () => string;
+  readonly #covered: (end: number) => void;
+  #end: number;
   #header = '';
   #decoder: PayloadDecoder | null = null;
   #child: EntryWriter | null = null;
   #bytes = 0;
   #head: Buffer = Buffer.alloc(0);
 
-  constructor(info: EntryInfo, offset: number, sink: Sink, budget: Budget, nextName: () => string) {
+  constructor(
+    info: EntryInfo,
+    offset: number,
+    sink: Sink,
+    budget: Budget,
+    nextName: () => string,
+    covered: (end: number) => void,
+  ) {
     this.#info = info;
     this.#offset = offset;
     this.#sink = sink;
     this.#budget = budget;
     this.#nextName = nextName;
+    this.#covered = covered;
+    this.#end = offset;
   }
 
   push(bytes: Uint8Array): boolean {
     let at = 0;
     while (!this.#decoder) {
-      if (at === bytes.length) return true;
+      if (at === bytes.length) {
+        this.#end += bytes.length;
+        return true;
+      }
       const byte = bytes[at++]!;
       if (byte === COMMA) this.#decoder = this.#choose();
       else if (endsHeader(byte) || this.#header.length >= MAX_HEADER) return false;
       else this.#header += String.fromCharCode(byte);
     }
-    const more = this.#decoder.push(bytes.subarray(at));
-    if (!more) this.#finish();
-    return more;
+    const end = this.#decoder.push(bytes.subarray(at));
+    this.#end += end < 0 ? bytes.length : at + end;
+    this.#covered(this.#end);
+    if (end >= 0) this.#finish();
+    return end < 0;
   }
 
   end(): void {
@@ -91,20 +106,21 @@ class DataUrlConsumer implements Consumer {
 
   /** Why the payload was not read as a map, null if it was, or if it is too short to be one. */
   #defect(): string | null {
-    const isGzip = this.#head[0] === 0x1f && this.#head[1] === 0x8b;
-    if (isGzip && this.#bytes >= GZIP_BYTES) return `${this.#bytes} bytes compressed with gzip`;
+    // Compressed data is a container: its reader says what is wrong with it.
+    if (this.#head[0] === 0x1f && this.#head[1] === 0x8b) return null;
     if (this.#bytes < SUSPICIOUS_BYTES || mayBeJson(this.#head) || utf16Order(this.#head)) return null;
     return `${this.#bytes} bytes that are no JSON`;
   }
 }
 
 /** One per artifact. Children are named `<inline map 1>`, `<inline map 2>` … per entry. */
-export function dataUrlExpander(budget: Budget): Expander {
+export function dataUrlExpander(budget: Budget, covered: Covered = new Covered()): Expander {
   const counts = new WeakMap<EntryInfo, number>();
   return {
     name: 'data-url',
     keywords: ['sourceMappingURL=data:', 'sourceMappingURL=DATA:', 'sourceMappingURL=Data:'],
     attach(info, offset, sink) {
+      if (covered.has(info, offset - 1)) return null;
       if (info.path.length > budget.limits.depth) {
         sink.incomplete({ code: 'limit', path: info.path, detail: 'inline map nested too deep', waivable: true });
         return null;
@@ -114,7 +130,7 @@ export function dataUrlExpander(budget: Budget): Expander {
         counts.set(info, count);
         return `<inline map ${count}>`;
       };
-      return new DataUrlConsumer(info, offset, sink, budget, nextName);
+      return new DataUrlConsumer(info, offset, sink, budget, nextName, (end) => covered.extend(info, end));
     },
   };
 }

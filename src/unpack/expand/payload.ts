@@ -2,8 +2,8 @@
 import { Buffer } from 'node:buffer';
 
 export interface PayloadDecoder {
-  /** False when the payload has ended inside the bytes. */
-  push(bytes: Uint8Array): boolean;
+  /** Index of the first byte behind the payload, -1 if it goes on. */
+  push(bytes: Uint8Array): number;
   /** No more bytes will come. */
   end(): void;
 }
@@ -13,6 +13,10 @@ const PERCENT = 0x25;
 /** Bytes of base64 (RFC 4648 section 4) and base64url (section 5), without padding. */
 const BASE64 = new Uint8Array(256);
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_') BASE64[char.charCodeAt(0)] = 1;
+
+export function isBase64(byte: number): boolean {
+  return BASE64[byte] === 1;
+}
 
 /** A run of base64; ends at the first byte that is none. `%2B`, `%2F` and `%3D` occur in URLs and are understood. */
 export class Base64Decoder implements PayloadDecoder {
@@ -24,23 +28,23 @@ export class Base64Decoder implements PayloadDecoder {
     this.#take = take;
   }
 
-  push(bytes: Uint8Array): boolean {
+  push(bytes: Uint8Array): number {
     let at = 0;
     while (at < bytes.length) {
       if (this.#escape !== '') {
         this.#escape += String.fromCharCode(bytes[at++]!);
-        if (this.#escape.length === 3 && !this.#unescape()) return this.#stop();
+        if (this.#escape.length === 3 && !this.#unescape()) return this.#stop(at);
         continue;
       }
       let end = at;
       while (end < bytes.length && BASE64[bytes[end]!] === 1) end++;
       if (end > at) this.#decode(Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString('latin1'));
-      if (end === bytes.length) return true;
-      if (bytes[end] !== PERCENT) return this.#stop();
+      if (end === bytes.length) return -1;
+      if (bytes[end] !== PERCENT) return this.#stop(end);
       this.#escape = '%';
       at = end + 1;
     }
-    return true;
+    return -1;
   }
 
   end(): void {
@@ -62,8 +66,8 @@ export class Base64Decoder implements PayloadDecoder {
     if (whole > 0) this.#take(Buffer.from(all.slice(0, whole), 'base64'));
   }
 
-  #stop(): boolean {
+  #stop(at: number): number {
     this.end();
-    return false;
+    return at;
   }
 }

@@ -53,16 +53,17 @@ export class PercentDecoder implements PayloadDecoder {
     this.#take = take;
   }
 
-  push(bytes: Uint8Array): boolean {
-    if (bytes.length === 0) return true;
+  push(bytes: Uint8Array): number {
+    if (bytes.length === 0) return -1;
     this.#plain ??= bytes[0] === OPEN_BRACE;
     // An escape that turns out to be none gives back up to two bytes of the piece before.
     this.#out = Buffer.allocUnsafe(bytes.length + 2);
     this.#length = 0;
     let more = true;
-    for (let i = 0; i < bytes.length && more; i++) more = this.#byte(bytes[i]!);
+    let i = 0;
+    while (i < bytes.length && more) more = this.#byte(bytes[i++]!);
     this.#take(this.#out.subarray(0, this.#length));
-    return more;
+    return more ? -1 : i;
   }
 
   end(): void {
@@ -110,7 +111,8 @@ export class PercentDecoder implements PayloadDecoder {
 
   #stopsAt(byte: number): boolean {
     if (byte === 10 || byte === 13) return true;
-    if (this.#plain) return false;
+    // JSON in a string literal: left to those who undo its escapes.
+    if (this.#plain) return byte === BACKSLASH && this.#length === 1;
     if (byte <= 32 || byte === QUOTE || byte === 0x60 || byte === BACKSLASH) return true;
     return !this.#isJson && (byte === 0x27 || byte === 0x3c);
   }

@@ -168,7 +168,7 @@ describe('never silent', () => {
 
   it.each([
     ['no JSON', Buffer.alloc(2_000, 'a'), [`undecodable @${at} 2000 bytes that are no JSON`]],
-    ['gzip', gzipSync(JSON_MAP), [`undecodable @${at} ${gzipSync(JSON_MAP).length} bytes compressed with gzip`]],
+    ['gzip', gzipSync(JSON_MAP), []],
     ['a map cut before its lists', long.slice(0, 1_500), ['undecodable @1500 it ends early']],
     ['a map cut in its text', long.slice(0, long.indexOf(':["b"') + 4), ['inline <inline map 1> 1/1 1 it ends early']],
     ['JSON that breaks', `{"a":f(${' '.repeat(2_000)}`, []],

@@ -6,5 +6,5 @@ export function displayName(name: string | null, sourceRoot: string | null, inde
   if (name === null || name === '') return `<source ${index}>`;
   const rooted = sourceRoot && !/^(?:[a-z][a-z0-9+.-]{0,20}:|[\\/])/i.test(name);
   const path = cleanSourceName(rooted ? `${sourceRoot.replace(/\/$/, '')}/${name}` : name);
-  return /^<(?:source|inline map) \d/.test(path) ? `\\u{3c}${path.slice(1)}` : path;
+  return /^<(?:source|inline map|base64 text) \d/.test(path) ? `\\u{3c}${path.slice(1)}` : path;
 }

@@ -1,5 +1,5 @@
 /** Takes the lead on every entry that begins like JSON: whether it is a map is decided by its keys, never by its name. */
-import type { EntryWriter, Expander } from '../../../base/entry.ts';
+import type { EntryInfo, EntryWriter, Expander } from '../../../base/entry.ts';
 import type { Budget } from '../../../base/limits.ts';
 import { ContentWriter, DecoderPool } from './content-writer.ts';
 import { mayBeJson } from './json-prefix.ts';
@@ -7,8 +7,8 @@ import { JsonWalker } from './json-walker.ts';
 import { MapReader } from './map-reader.ts';
 import { utf16Order, Utf16Writer } from './utf16.ts';
 
-/** One per artifact: decoders are shared by its maps. */
-export function sourceMapExpander(budget: Budget): Expander {
+/** One per artifact: decoders are shared by its maps. `walkers` tells others which entries are being read as JSON. */
+export function sourceMapExpander(budget: Budget, walkers: WeakMap<EntryInfo, JsonWalker> = new WeakMap()): Expander {
   const pool = new DecoderPool();
   return {
     name: 'source-map',
@@ -17,6 +17,7 @@ export function sourceMapExpander(budget: Budget): Expander {
       if (!order && !mayBeJson(head)) return null;
       return (raw, sink): EntryWriter => {
         const walker = new JsonWalker(new MapReader(info, sink, new ContentWriter(sink, budget, pool)), raw);
+        walkers.set(info, walker);
         return order ? new Utf16Writer(walker, order) : walker;
       };
     },

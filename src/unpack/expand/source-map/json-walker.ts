@@ -11,15 +11,21 @@ export class JsonWalker implements EntryWriter {
   readonly #machine: JsonMachine;
   readonly #raw: EntryWriter;
   #offset = 0;
+  #reading = true;
 
   constructor(handler: JsonHandler, raw: EntryWriter) {
     this.#machine = new JsonMachine(handler);
     this.#raw = raw;
   }
 
+  /** True while what goes on raw is part of a document. */
+  get isReading(): boolean {
+    return this.#reading;
+  }
+
   push(bytes: Uint8Array): void {
     const machine = this.#machine;
-    if (machine.isRaw) return this.#raw.push(bytes);
+    if (machine.isRaw) return this.#pass(bytes);
     const chunk = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     let i = 0;
     /** First byte that has not gone on raw. */
@@ -36,8 +42,16 @@ export class JsonWalker implements EntryWriter {
       // Between two decoded strings lie mostly `","`: too short for any keyword, and cut on both sides.
       if (machine.decoder && i - from >= (from > 0 ? MIN_KEYWORD : 1)) this.#raw.push(chunk.subarray(from, i));
     }
-    if (!machine.decoder && from < chunk.length) this.#raw.push(from === 0 ? chunk : chunk.subarray(from));
+    // What was read goes on before what was not: other readers are told the two apart.
+    if (machine.isRaw && i > from) this.#raw.push(chunk.subarray(from, i));
+    if (machine.isRaw) this.#pass(chunk.subarray(i));
+    else if (!machine.decoder && from < chunk.length) this.#raw.push(from === 0 ? chunk : chunk.subarray(from));
     this.#offset += chunk.length;
+  }
+
+  #pass(bytes: Uint8Array): void {
+    this.#reading = false;
+    if (bytes.length > 0) this.#raw.push(bytes);
   }
 
   cut(nextOffset: number): void {

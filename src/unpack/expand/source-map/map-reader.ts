@@ -137,8 +137,8 @@ export class MapReader implements JsonHandler {
   #beginContent(owner: Frame, kind: 'array' | 'object' | 'string', offset: number): number {
     const part = this.#part(owner);
     if (part.contentArrays > 0) owner.record!.duplicates.add('sourcesContent');
-    if (kind !== 'array')
-      this.tolerated(offset, `sourcesContent is no array but ${kind === 'object' ? 'an' : 'a'} ${kind}`);
+    if (kind === 'array') part.hasContentList = true;
+    else this.tolerated(offset, `sourcesContent is no array but ${kind === 'object' ? 'an' : 'a'} ${kind}`);
     owner.array = part.contentArrays;
     return part.contentArrays++;
   }
@@ -155,8 +155,9 @@ export class MapReader implements JsonHandler {
   }
 
   #form(frame: Frame): MapForm {
-    if (this.#frames[0] !== frame || this.#info.via === 'map-content') return 'embedded';
-    return this.#info.via === 'data-url' ? 'inline' : 'file';
+    const { via } = this.#info;
+    if (this.#frames[0] !== frame || via === 'map-content' || via === 'base64') return 'embedded';
+    return via === 'data-url' ? 'inline' : 'file';
   }
 
   #version(frame: Frame, text: string): void {

@@ -28,6 +28,8 @@ export interface MapPart {
   readonly ranges: { readonly start: number; end: number }[];
   /** Number of `sourcesContent` values. */
   contentArrays: number;
+  /** One of them is a list, not a description of one as in a schema. */
+  hasContentList: boolean;
   readonly contents: PendingContent[];
   readonly ignored: number[];
   hasMappings: boolean;
@@ -40,6 +42,7 @@ export function newPart(sourceRoot: string | null, hasVersion: boolean): MapPart
     sourceRoot,
     ranges: [],
     contentArrays: 0,
+    hasContentList: false,
     contents: [],
     ignored: [],
     hasMappings: false,
@@ -116,7 +119,8 @@ export class MapRecord {
   settle(part: MapPart): void {
     this.#parts++;
     const lists = part.ranges.length + part.contentArrays;
-    this.#isMap ||= (part.hasMappings && lists > 0) || part.contents.length > 0;
+    this.#isMap ||= part.hasMappings && lists > 0;
+    this.#isMap ||= part.contents.length > 0 && (part.hasContentList || part.ranges.length > 0);
     this.#isMap ||= part.hasSections && (part.hasVersion || this.#parts > 1);
     this.#isCandidate ||= part.contentArrays > 0 || (part.hasVersion && (lists > 0 || part.hasMappings));
     if (part.sourceRoot && this.#sourceRoots.size < MAX_NOTES) this.#sourceRoots.add(part.sourceRoot);

@@ -1,0 +1,42 @@
+/**
+ * JSON in a string literal of single quotes or backticks leaves its own quotes bare and doubles every backslash. Told by the
+ * first backslashes in a text: a line end is `\n` in plain JSON and `\\n` in such a literal.
+ */
+import { BACKSLASH } from '../source-map/json-bytes.ts';
+import type { Literal } from './literal.ts';
+import type { Stage } from './stage.ts';
+import { StringLayer } from './string-layer.ts';
+
+/** What follows two backslashes in such a literal: escapes of JSON. */
+const JSON_ESCAPE = new Set([...'nrtu"'].map((char) => char.charCodeAt(0)));
+/** What only such a literal escapes. */
+const FOREIGN = new Set([..."'`$"].map((char) => char.charCodeAt(0)));
+
+export class QuoteGuess implements Stage {
+  readonly #literal: Literal;
+  #next: Stage | null = null;
+  #run = 0;
+
+  constructor(literal: Literal) {
+    this.#literal = literal;
+  }
+
+  byte(value: number): boolean {
+    if (this.#next) return this.#next.byte(value);
+    if (value === BACKSLASH) {
+      this.#run++;
+      return true;
+    }
+    if (this.#run === 0) return this.#literal.byte(value);
+    const run = this.#run;
+    this.#run = 0;
+    let stage: Stage = this.#literal;
+    if (this.#literal.inContent) {
+      const layered = run % 2 === 1 ? FOREIGN.has(value) : JSON_ESCAPE.has(value);
+      if (layered) stage = new StringLayer(stage, -1);
+      if (layered || run % 2 === 1) this.#next = stage;
+    }
+    for (let i = 0; i < run; i++) if (!stage.byte(BACKSLASH)) return false;
+    return stage.byte(value);
+  }
+}

@@ -1,0 +1,25 @@
+/** All decoders of texts inside texts, which share what they know of an entry. */
+import type { EntryInfo, Expander } from '../../base/entry.ts';
+import type { Budget } from '../../base/limits.ts';
+import { base64Expander } from './base64.ts';
+import { Covered } from './covered.ts';
+import { dataUrlExpander } from './data-url.ts';
+import { fragmentExpander } from './fragment/index.ts';
+import { sourceMapExpander } from './source-map/index.ts';
+import type { JsonWalker } from './source-map/json-walker.ts';
+import { utf16Expander } from './utf16.ts';
+import { wasmExpander } from './wasm.ts';
+
+/** One list per artifact. */
+export function textExpanders(budget: Budget): Expander[] {
+  const walkers = new WeakMap<EntryInfo, JsonWalker>();
+  const covered = new Covered();
+  return [
+    utf16Expander(budget),
+    wasmExpander(budget),
+    sourceMapExpander(budget, walkers),
+    dataUrlExpander(budget, covered),
+    base64Expander(budget, covered),
+    fragmentExpander(budget, covered, (info) => walkers.get(info)?.isReading ?? false),
+  ];
+}

@@ -1,0 +1,176 @@
+/** Maps inside other text, through the real pass: every carrier gives the counts that the map has by itself. */
+import { Buffer } from 'node:buffer';
+import { describe, expect, it } from 'vitest';
+import { Budget } from '../../../src/base/limits.ts';
+import type { MapRecord } from '../../../src/base/types.ts';
+import { Pass } from '../../../src/detect/pass.ts';
+import { makePlan } from '../../../src/detect/plan.ts';
+import { detector } from '../../../src/detect/source-map/index.ts';
+import { textExpanders } from '../../../src/unpack/expand/index.ts';
+import { byteByByte, randomSplits } from '../../support/map-sink.ts';
+
+const TEXT = `import { a } from './a';\n// "canary" 'one' \`two\` \${three} \\n é \u{1f600}\nexport const re = /\\\\d+/;\r\n\tdone();\n`;
+const MAP = {
+  version: 3,
+  file: 'out.js',
+  sources: ['../src/auth.ts', null, '../src/käse.ts'],
+  names: ['a', 'b'],
+  mappings: 'AAAA;AACA,SAAS',
+  sourcesContent: [TEXT, null, `${TEXT}two`],
+};
+const COUNTS = '3/2';
+const BYTES = Buffer.byteLength(TEXT) * 2 + 3;
+
+function scanChunks(
+  chunks: readonly Uint8Array[],
+  name = 'dist/app.js',
+): { maps: readonly MapRecord[]; rules: string[] } {
+  const budget = new Budget();
+  const pass = new Pass(makePlan([detector], textExpanders(budget)), budget);
+  const writer = pass.open({ path: [name], type: 'file', via: 'tar' });
+  for (const chunk of chunks) writer.push(Uint8Array.from(chunk));
+  writer.end();
+  const { maps, findings } = pass.finish(0);
+  return { maps, rules: findings.map(({ ruleId }) => ruleId) };
+}
+
+function described(maps: readonly MapRecord[]): string[] {
+  return maps.map((map) => `${map.form} ${map.sources}/${map.sourcesWithContent} ${map.contentBytes}`);
+}
+
+/** A literal in single quotes, as bundlers write it around JSON. */
+function single(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+}
+
+function template(text: string): string {
+  return `\`${text.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('$', '\\$')}\``;
+}
+
+/** A minified object: no quotes around keys, whichever quotes around texts. */
+function objectOf(quote: (text: string) => string): string {
+  const list = (texts: readonly (string | null)[]): string =>
+    `[${texts.map((text) => (text === null ? 'null' : quote(text))).join(',')}]`;
+  return `{version:3,file:"out.js",sources:${list(MAP.sources)},names:["a"],mappings:"AAAA",sourcesContent:${list(MAP.sourcesContent)}}`;
+}
+
+const JSON_TEXT = JSON.stringify(MAP);
+const PRETTY = JSON.stringify(MAP, null, 2);
+const LAST = JSON.stringify({ sourcesContent: MAP.sourcesContent, mappings: 'AAAA', sources: MAP.sources, version: 3 });
+
+const CARRIERS: readonly (readonly [string, string])[] = [
+  ['an object in code', `var x=1;var m=${JSON_TEXT};run(m)`],
+  ['an object with bare keys', `module.exports=${objectOf((text) => JSON.stringify(text))};`],
+  ['an object with single quotes', `const m = ${objectOf((text) => single(text).replaceAll('\r', '\\r'))};`],
+  ['an object with templates', `const m = ${objectOf((text) => template(text).replaceAll('\r', '\\r'))};`],
+  ['JSON.parse of single quotes', `e.exports=JSON.parse(${single(JSON_TEXT)})`],
+  ['JSON.parse of double quotes', `e.exports=JSON.parse(${JSON.stringify(JSON_TEXT)})`],
+  ['JSON.parse of a template', `e.exports=JSON.parse(${template(JSON_TEXT)})`],
+  ['a string in a string', `eval(${JSON.stringify(`JSON.parse(${JSON.stringify(JSON_TEXT)})`)})`],
+  ['single quotes in a string', `eval(${JSON.stringify(`JSON.parse(${single(JSON_TEXT)})`)})`],
+  ['a pretty printed object', `const m = ${PRETTY};\n`],
+  ['a pretty printed string', `const m = ${JSON.stringify(PRETTY)};\n`],
+  ['a string in a document', JSON.stringify({ code: 'x', map: JSON_TEXT })],
+  ['sources behind the texts', `const m = ${LAST};`],
+  ['sources behind the texts, in a string', `const m = ${JSON.stringify(LAST)};`],
+  ['text behind a document', `{"a":[1]} trailing ${JSON_TEXT}`],
+  ['a file that begins like JSON', `{ init() { return ${JSON_TEXT}; } }`],
+  ['HTML', `<!doctype html><script>window.maps={"a.js":${JSON_TEXT}}</script>`],
+  ['binary data', `\0\x01\x02payload${JSON_TEXT}\xff\0`],
+];
+
+describe.each(CARRIERS)('a map as %s', (_, carrier) => {
+  const bytes = Buffer.from(carrier);
+
+  it('is counted', () => {
+    const { maps, rules } = scanChunks([bytes]);
+    expect(described(maps)).toEqual([`embedded ${COUNTS} ${BYTES}`]);
+    expect(rules).toContain('source-map-embedded-source');
+    expect(rules).not.toContain('source-map-malformed');
+  });
+
+  it('is the same in other chunks', () => {
+    const whole = described(scanChunks([bytes]).maps);
+    expect(described(scanChunks(byteByByte(bytes)).maps)).toEqual(whole);
+    for (let seed = 1; seed < 40; seed++) {
+      expect(described(scanChunks(randomSplits(bytes, seed, 300)).maps)).toEqual(whole);
+    }
+  });
+});
+
+describe('several maps', () => {
+  it('are counted one by one', () => {
+    const code = `a(${JSON_TEXT});b(JSON.parse(${JSON.stringify(JSON_TEXT)}));c(${JSON_TEXT})`;
+    expect(described(scanChunks([Buffer.from(code)]).maps)).toEqual(Array(3).fill(`embedded ${COUNTS} ${BYTES}`));
+  });
+
+  it('sum their sections', () => {
+    const sections = [MAP, MAP].map((map, line) => ({ offset: { line, column: 0 }, map }));
+    const code = `const m = ${JSON.stringify({ version: 3, sections })};`;
+    expect(described(scanChunks([Buffer.from(code)]).maps)).toEqual([`embedded 6/4 ${BYTES * 2}`]);
+  });
+
+  it('are counted once where the document is read as JSON', () => {
+    const { maps } = scanChunks([Buffer.from(JSON_TEXT)], 'dist/app.js.map');
+    expect(described(maps)).toEqual([`file ${COUNTS} ${BYTES}`]);
+  });
+
+  it('in texts of a map are counted there', () => {
+    const outer = { version: 3, sources: ['lib.js'], sourcesContent: [`x(${JSON_TEXT})`], mappings: 'AAAA' };
+    const { maps } = scanChunks([Buffer.from(`y(${JSON.stringify(outer)})`)]);
+    expect(maps.map(({ path }) => path)).toEqual([['dist/app.js'], ['dist/app.js', 'lib.js']]);
+  });
+});
+
+describe('base64 without a comment', () => {
+  it.each([0, 1, 2])('is read at any alignment: %i', (shift) => {
+    const text = `${' '.repeat(shift)}${PRETTY}`;
+    const code = `const m = "${Buffer.from(text).toString('base64')}";`;
+    expect(described(scanChunks([Buffer.from(code)]).maps)).toEqual([`embedded ${COUNTS} ${BYTES}`]);
+    expect(described(scanChunks(byteByByte(Buffer.from(code))).maps)).toEqual([`embedded ${COUNTS} ${BYTES}`]);
+  });
+
+  it.each([0, 1, 2])('is read where the list of texts is far from the beginning: %i', (shift) => {
+    const map = { x: 'y'.repeat(2_000 + shift), sources: MAP.sources, sourcesContent: MAP.sourcesContent };
+    const code = `<body data-map="${Buffer.from(JSON.stringify(map)).toString('base64url')}">`;
+    expect(described(scanChunks([Buffer.from(code)]).maps)).toEqual([`embedded ${COUNTS} ${BYTES}`]);
+  });
+
+  it('is read once behind its comment, and in any data: URL', () => {
+    const url = `data:application/json;base64,${Buffer.from(JSON_TEXT).toString('base64')}`;
+    const comment = ['//# source', 'MappingURL='].join('');
+    expect(described(scanChunks([Buffer.from(`x()\n${comment}${url}\n`)]).maps)).toEqual([`inline ${COUNTS} ${BYTES}`]);
+    expect(described(scanChunks([Buffer.from(`x("${url}")`)]).maps)).toEqual([`embedded ${COUNTS} ${BYTES}`]);
+  });
+});
+
+describe('code about maps stays quiet', () => {
+  it.each([
+    ['keys', 'const KEYS = ["version","sources","sourcesContent","mappings"];'],
+    ['empty lists', 'let m={version:3,sources:[],sourcesContent:[],names:[],mappings:""};'],
+    ['variables', 'return{version:3,sources:[file],sourcesContent:[content],mappings:out,names:[]}'],
+    ['types', 'interface M { sources: string[]; sourcesContent?: (string | null)[] }'],
+    ['concatenation', 'f({sources:["a.js"],sourcesContent:["export default "+x],mappings:"AAAA"})'],
+    ['interpolation', 'f({sources:["a.js"],sourcesContent:[`export default ${x}`],mappings:"AAAA"})'],
+    ['messages', 'throw new Error(\'"sourcesContent": ["..."] must be an array\')'],
+    ['lists of others', 'x={resources:["a"],sources:["b","c"],sections:[{title:"t"}]}'],
+    ['schemas', '{"properties":{"sources":{"type":"array"},"sourcesContent":{"type":"array","items":["string"]}}}'],
+  ])('%s', (_, code) => {
+    const { maps, rules } = scanChunks([Buffer.from(code)]);
+    expect(maps).toEqual([]);
+    expect(rules).toEqual([]);
+  });
+
+  it('inline samples that show no text', () => {
+    const inline = (map: object): string =>
+      `${['//# source', 'MappingURL='].join('')}data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}\n`;
+    const paths = inline({ version: 3, sources: ['/tmp/a.ts'], mappings: 'AAAA' });
+    expect(scanChunks([Buffer.from(paths)]).rules).not.toEqual([]);
+    expect(scanChunks([Buffer.from(paths)], 'README.md').maps).toEqual([]);
+    expect(scanChunks([Buffer.from(inline({ version: 3, sources: [''], mappings: '' }))]).maps).toEqual([]);
+  });
+
+  it('short examples in documentation', () => {
+    expect(scanChunks([Buffer.from(`# Maps\n\`\`\`json\n${PRETTY}\n\`\`\`\n`)], 'README.md').maps).toEqual([]);
+  });
+});
