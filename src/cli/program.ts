@@ -68,6 +68,8 @@ const EXAMPLES = `Examples:
   leakcheck publish -- --tag next         pack once, judge, publish those bytes
 `;
 
+const SCAN_OPTIONS = '\nTakes the options of `leakcheck --help` too, for example -o report.json.';
+
 const EXIT_CODES = `
 Exit codes:
   0    pass: warnings and notes at most
@@ -95,11 +97,13 @@ export function createProgram(handlers: Handlers, { width, version, write }: Pro
   program
     .command('hook')
     .description('for the postpack script: proves what is about to be published, and judges it')
+    .addHelpText('after', SCAN_OPTIONS)
     .action((_: unknown, command: Command) => handlers.hook(command.optsWithGlobals()));
   program
     .command('publish')
     .description('packs once, judges, and publishes those very bytes if they pass')
     .argument('[npmFlags...]', 'after --: flags for npm publish')
+    .addHelpText('after', SCAN_OPTIONS)
     .action((npmFlags: string[], _: unknown, command: Command) =>
       handlers.publish(npmFlags, command.optsWithGlobals()),
     );

@@ -110,7 +110,9 @@ function checkObject(config: ConfigText, node: JsonNode, keys: readonly Key[], l
     checkShape(config, value, known.shape, `"${key}"`);
   }
   const missing = keys.find(({ name, required }) => required && !node.members.some(({ key }) => key === name));
-  if (missing !== undefined) throw mistake(config, node.at, `"${missing.name}" is missing in ${label}`);
+  if (missing !== undefined) {
+    throw mistake(config, node.at, `"${missing.name}" is missing in ${label}`, `it must be ${describe(missing.shape)}`);
+  }
 }
 
 function checkRules(config: ConfigText, node: JsonNode, of: Shape): void {

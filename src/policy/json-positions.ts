@@ -137,8 +137,16 @@ function take(reader: Reader, char: string): boolean {
 
 function unexpected({ text, at, comments }: Reader, wanted: string): JsonSyntaxError {
   if (at >= text.length) return new JsonSyntaxError(`the text ends where ${wanted} should be`, at);
-  const comment = !comments && text[at] === '/' ? ' (comments need a file named .jsonc)' : '';
-  return new JsonSyntaxError(`${wanted} is missing${comment}`, at);
+  const extra = comments ? undefined : onlyInJsonc(text, at);
+  return new JsonSyntaxError(
+    `${wanted} is missing${extra === undefined ? '' : ` (${extra} need a file named .jsonc)`}`,
+    at,
+  );
+}
+
+function onlyInJsonc(text: string, at: number): string | undefined {
+  if (text[at] === '/') return 'comments';
+  return /[}\]]/.test(text[at]!) && text.slice(0, at).trimEnd().endsWith(',') ? 'trailing commas' : undefined;
 }
 
 /** Blanks, and comments where they are allowed. */

@@ -33,6 +33,10 @@ describe('a folder', () => {
     expect((await rig.leakcheck(cwd, [])).stdout.trimEnd()).toMatch(
       /as the files lie now; prepack and prepare run at publish: use the hook or scan the tarball\b.*$/,
     );
+    rig.make('plain', {
+      'package.json': { ...PACKAGE, scripts: { prepack: 'node touch.js', postpack: 'leakcheck hook' } },
+    });
+    expect((await rig.leakcheck(cwd, [])).stdout).toContain('prepack runs at publish: the hook judges the result');
   });
 
   it('is undecided when it was not built, whatever may be waived', async () => {
@@ -45,6 +49,7 @@ describe('a folder', () => {
     const { code, stdout } = await rig.leakcheck(cwd, ['--allow-incomplete']);
     expect(code).toBe(2);
     expect(stdout).toContain('not built: dist/index and dist/index.d.ts are missing; build first');
+    expect(stdout).toContain('(2 files, 0 skipped, ');
     rig.make('unbuilt', { 'dist/index.js': '', 'dist/index.d.ts': '' });
     expect((await rig.leakcheck(cwd, [])).code).toBe(0);
   });

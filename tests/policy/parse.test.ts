@@ -47,6 +47,11 @@ describe('a mistake is an error with its place', () => {
       'a key in double quotes is missing (comments need a file named .jsonc): no valid JSON in leakcheck.config.json:1:3',
     ],
     [
+      'a trailing comma',
+      '{ "failOn": "low",\n}',
+      'a key in double quotes is missing (trailing commas need a file named .jsonc): no valid JSON in leakcheck.config.json:2:1',
+    ],
+    [
       'an unknown rule',
       '{ "rules": { "source-map-embeded-source": "off" } }',
       'unknown rule "source-map-embeded-source" in leakcheck.config.json:1:14',

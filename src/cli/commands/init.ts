@@ -1,13 +1,13 @@
 /** `leakcheck init`: shows what it would write (configuration, hook, workflow), asks, and writes it. */
 import { LeakcheckError } from '../../base/errors.ts';
-import { plural } from '../../base/numbers.ts';
+import { plural, thousands } from '../../base/numbers.ts';
 import type { Visibility } from '../../base/types.ts';
 import { detectVisibility } from '../../policy/visibility.ts';
 import { escapeText } from '../../report/escape.ts';
 import { DONE } from '../exit-code.ts';
 import { showChange } from '../init/diff.ts';
 import { planChanges } from '../init/plan.ts';
-import { survey, type Survey } from '../init/survey.ts';
+import { survey, type PackageFile, type Survey } from '../init/survey.ts';
 import type { InitFlags } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeChanges, type FileChange } from '../write-files.ts';
@@ -69,15 +69,22 @@ function visibilityShown({ root, packages }: Survey): Visibility {
 }
 
 async function nextSteps(found: Survey): Promise<readonly string[]> {
-  const { client, bundler, isInstalled } = found;
+  const { client, bundler, isInstalled, packages } = found;
   const { RULES } = await import('../../rules/index.ts');
   const fix = RULES.get('source-map-embedded-source')?.fix.find(({ tool }) => tool === bundler)?.text;
   return [
     ...(isInstalled ? [] : [`next: ${ADD[client]}`]),
     ...(visibilityShown(found).proven ? [] : ['if the source is public, make it "visibility": "open"']),
+    ...withoutFiles(packages.filter(({ facts }) => facts.files === null)),
     ...(fix === undefined ? [] : [`source maps in ${bundler}: ${fix}`]),
     'publishing a tarball (npm publish x.tgz) runs no hook: there let `leakcheck x.tgz` judge it first',
   ];
+}
+
+function withoutFiles([first, ...others]: readonly PackageFile[]): readonly string[] {
+  if (first === undefined) return [];
+  const where = others.length === 0 ? first.name : `${first.name} and ${thousands(others.length)} more`;
+  return [`no "files" in ${where}: all of the folder is published; list what the build makes: "files": ["dist"]`];
 }
 
 const ADD: Readonly<Record<Survey['client'], string>> = {

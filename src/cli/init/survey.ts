@@ -44,7 +44,7 @@ export async function survey(place: Place): Promise<Survey> {
   const manifest = await readManifestFile(cwd);
   if (manifest === null) {
     throw new LeakcheckError('EUSAGE', 'there is no package.json here', {
-      hint: 'run this in the folder of the package',
+      hint: 'run this in the folder of the package; `npm init` makes a new one',
     });
   }
   const root = await readPackage(cwd, '.');

@@ -31,7 +31,7 @@ export async function readManifestFile(folder: string): Promise<Manifest | null>
     // Said below, together with JSON that is no object.
   }
   throw new LeakcheckError('EPACK', `package.json in ${folder} is no JSON object`, {
-    hint: 'npm could not pack it either',
+    hint: 'correct it: no package manager could pack this folder',
   });
 }
 

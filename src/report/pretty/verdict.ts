@@ -75,13 +75,15 @@ function firstNote({ verdict: { findings } }: Report, look: Look): string {
   return said === undefined ? '' : `: ${said}`;
 }
 
-/** What was looked at. A pass without it does not exist. */
-export function receipt({ stats }: Report): string {
-  const read = stats.entries - Math.min(stats.skipped, stats.entries);
+/** What was looked at. A pass without it does not exist. A gap that is no file's own is no skipped file. */
+export function receipt({ stats, incomplete }: Report): string {
+  const general = incomplete.filter(({ path }) => path === undefined).length;
+  const skipped = Math.max(0, stats.skipped - general);
+  const read = stats.entries - Math.min(skipped, stats.entries);
   const files =
-    stats.skipped === 0 ? plural(stats.entries, 'file') : `${thousands(read)} of ${plural(stats.entries, 'file')}`;
+    skipped === 0 ? plural(stats.entries, 'file') : `${thousands(read)} of ${plural(stats.entries, 'file')}`;
   const maps = stats.maps === 0 ? [] : [`${plural(stats.maps, 'source map')} read`];
-  return `(${[files, ...maps, `${thousands(stats.skipped)} skipped`, duration(stats.ms)].join(', ')})`;
+  return `(${[files, ...maps, `${thousands(skipped)} skipped`, duration(stats.ms)].join(', ')})`;
 }
 
 function nextStep(report: Report, hidden: number): string {
@@ -91,10 +93,12 @@ function nextStep(report: Report, hidden: number): string {
 }
 
 /** A build that packing starts may still change everything. */
-function asTheFilesLie({ subject: { scriptsNotRun = [] } }: Report): string {
+function asTheFilesLie({ subject: { scriptsNotRun = [] }, facts: { manifest } }: Report): string {
   if (scriptsNotRun.length === 0) return '';
+  const { postpack = '', prepack = '' } = manifest?.scripts ?? {};
+  const isHooked = [postpack, prepack].some((script) => script.includes('leakcheck hook'));
   const run = `${scriptsNotRun.join(' and ')} ${scriptsNotRun.length === 1 ? 'runs' : 'run'}`;
-  return `as the files lie now; ${run} at publish: use the hook or scan the tarball`;
+  return `as the files lie now; ${run} at publish: ${isHooked ? 'the hook judges the result' : 'use the hook or scan the tarball'}`;
 }
 
 function explanation({ verdict }: Report, hidden: number): string {
