@@ -42,6 +42,7 @@ export const RULE_IDS = [
   'dev-file-os-metadata',
   'dev-file-repository-config',
   'dev-file-tests',
+  'file-hidden-characters',
   'file-leakcheck-config',
   'internal-cloud-identifier',
   'internal-deny-word',

@@ -1,6 +1,6 @@
 /**
  * Aho-Corasick over bytes with a full 256-column table: one table step per byte for any input, so that no content can slow
- * the scan down. Keywords are ASCII and case-exact.
+ * the scan down. Keywords are bytes, one character each, case-exact.
  */
 
 export interface Automaton {
@@ -42,7 +42,7 @@ function buildTrie(keywords: readonly string[]): Trie {
     let at = 0;
     for (let i = 0; i < keyword.length; i++) {
       const code = keyword.charCodeAt(i);
-      if (code > 0x7f) throw new RangeError(`keyword "${keyword}" is not ASCII`);
+      if (code > 0xff) throw new RangeError(`keyword "${keyword}" is not one character per byte`);
       let next = child[at]!;
       while (next !== 0 && byte[next] !== code) next = sibling[next]!;
       if (next === 0) {
@@ -82,7 +82,7 @@ function link({ count, byte, child, sibling }: Trie): { order: Uint16Array; fail
   return { order, fail };
 }
 
-/** Builds the automaton. Throws a RangeError for keywords that are too short, not ASCII or too many. */
+/** Builds the automaton. Throws a RangeError for keywords that are too short, no bytes or too many. */
 export function buildAutomaton(keywords: readonly string[]): Automaton {
   const trie = buildTrie(keywords);
   const { order, fail } = link(trie);

@@ -4,6 +4,7 @@ import { detector as build } from './build/index.ts';
 import type { Detector } from './define.ts';
 import { detector as environment } from './environment/index.ts';
 import { detector as file } from './file/index.ts';
+import { detector as hidden } from './hidden/index.ts';
 import { detector as internal } from './internal/index.ts';
 import { detector as key } from './key/index.ts';
 import { detector as manifest } from './manifest/index.ts';
@@ -16,6 +17,7 @@ export const DETECTORS: readonly Detector[] = [
   build,
   environment,
   file,
+  hidden,
   internal,
   key,
   manifest,

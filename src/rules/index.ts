@@ -37,6 +37,7 @@ import { rule as devFileLockfile } from './dev-file/dev-file-lockfile.ts';
 import { rule as devFileOsMetadata } from './dev-file/dev-file-os-metadata.ts';
 import { rule as devFileRepositoryConfig } from './dev-file/dev-file-repository-config.ts';
 import { rule as devFileTests } from './dev-file/dev-file-tests.ts';
+import { rule as fileHiddenCharacters } from './file/file-hidden-characters.ts';
 import { rule as fileLeakcheckConfig } from './file/file-leakcheck-config.ts';
 import { rule as internalCloudIdentifier } from './internal/internal-cloud-identifier.ts';
 import { rule as internalHostname } from './internal/internal-hostname.ts';
@@ -122,6 +123,7 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['dev-file-os-metadata', devFileOsMetadata],
   ['dev-file-repository-config', devFileRepositoryConfig],
   ['dev-file-tests', devFileTests],
+  ['file-hidden-characters', fileHiddenCharacters],
   ['file-leakcheck-config', fileLeakcheckConfig],
   ['internal-cloud-identifier', internalCloudIdentifier],
   ['internal-hostname', internalHostname],

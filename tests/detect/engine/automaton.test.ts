@@ -68,6 +68,6 @@ describe('buildAutomaton', () => {
 
   it('refuses keywords that would make it slow or wrong', () => {
     expect(() => buildAutomaton(['ab'])).toThrow(RangeError);
-    expect(() => buildAutomaton(['schlüssel'])).toThrow(RangeError);
+    expect(() => buildAutomaton(['5 €uros'])).toThrow(RangeError);
   });
 });

@@ -1,0 +1,95 @@
+/**
+ * Characters that make code look like something else: bidirectional overrides that are still open where their line ends, and
+ * invisible ones inside words. Tables of characters, and text in languages that need them, are neither.
+ */
+import { Buffer } from 'node:buffer';
+import { defineDetector, isRealFile, type Detector, type Emit, type Window } from '../define.ts';
+import { compileGlob } from '../../base/glob.ts';
+import { innerPath } from '../define.ts';
+
+const BEFORE = 128;
+const AFTER = 512;
+
+/** UTF-8 of U+202A to U+202E and U+2066 to U+2069, one character per byte. */
+const OPENERS = [
+  '\xe2\x80\xaa',
+  '\xe2\x80\xab',
+  '\xe2\x80\xad',
+  '\xe2\x80\xae',
+  '\xe2\x81\xa6',
+  '\xe2\x81\xa7',
+  '\xe2\x81\xa8',
+];
+/** Zero-width space, non-joiner, joiner, word joiner, byte order mark in the middle. */
+const INVISIBLE = ['\xe2\x80\x8b', '\xe2\x80\x8c', '\xe2\x80\x8d', '\xe2\x81\xa0', '\xef\xbb\xbf'];
+
+const isCode = compileGlob('**/*.{js,mjs,cjs,jsx,ts,tsx,mts,cts,vue,svelte,sh,py,rb,go,rs,c,h,cc,cpp,java,php}');
+
+export const detector: Detector = defineDetector({
+  name: 'hidden',
+  rules: ['file-hidden-characters'],
+  keywords: [
+    ...OPENERS.map((text) => ({ text, before: BEFORE, after: AFTER, guard: isNearText })),
+    ...INVISIBLE.map((text) => ({ text, before: 1, after: 1, guard: isBetweenLetters })),
+  ],
+  start: () => ({
+    hit(window, emit) {
+      const code = isCode(innerPath(window.entry.path)) || !isRealFile(window.entry);
+      if (!code) return;
+      if (INVISIBLE.includes(window.keyword)) {
+        const { bytes, at, keyword } = window;
+        if (isLetter(bytes[at - 1]) && isLetter(bytes[at + keyword.length])) report(window, 'invisible', emit);
+      } else if (staysOpen(window)) report(window, 'bidirectional', emit);
+    },
+  }),
+});
+
+/** ASCII letters on both sides: no language joins those, so two names that look equal are not. */
+function isBetweenLetters(bytes: Uint8Array, start: number, end: number): boolean {
+  return (start <= 0 || isLetter(bytes[start - 1])) && (end >= bytes.length || isLetter(bytes[end]));
+}
+
+/** Dense binary data has these bytes by chance: then what follows is no text. */
+function isNearText(bytes: Uint8Array, _: number, end: number): boolean {
+  const next = bytes[end];
+  return next === undefined || next >= 0x80 || (next >= 0x20 && next < 0x7f);
+}
+
+function isLetter(byte: number | undefined): boolean {
+  return byte !== undefined && (byte === 0x5f || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a));
+}
+
+const CLOSERS = /[\u202c\u2069]/;
+/** Neighbours of a character in a table or a class: quotes, brackets, commas, ranges, other special characters. */
+const TABLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"'`[\],|\-\\/]/;
+
+/** Opened in the middle of a line of code, with ASCII text on both sides, and not closed before the line ends. */
+function staysOpen({ bytes, at }: Window): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const before = buffer.subarray(0, at).toString('utf8').split('\n').at(-1)!;
+  const [line = ''] = buffer.subarray(at).toString('utf8').split('\n');
+  const rest = line.slice(1);
+  if (CLOSERS.test(rest) || rest.length > AFTER / 2) return false;
+  if (TABLE.test(before.at(-1) ?? '') && TABLE.test(rest[0] ?? '')) return false;
+  return /[A-Za-z]/.test(before) && /[A-Za-z;{}()]/.test(rest);
+}
+
+const KINDS = {
+  bidirectional:
+    'a character that reverses the reading direction of the rest of its line: the code does not do what it shows',
+  invisible: 'invisible characters inside words: names that look equal are not',
+} as const;
+
+function report(window: Window, kind: keyof typeof KINDS, emit: Emit): void {
+  emit({
+    ruleId: 'file-hidden-characters',
+    severity: kind === 'bidirectional' ? 'high' : 'medium',
+    severityIfOpen: kind === 'bidirectional' ? 'high' : 'low',
+    confidence: 'likely',
+    identity: kind,
+    message: KINDS[kind],
+    data: { kind },
+    location: window.locate(window.at),
+    cappedByPath: true,
+  });
+}
