@@ -4,7 +4,7 @@ import type { EntryPath, Incomplete, MapForm } from './types.ts';
 export type EntryType = 'file' | 'directory' | 'link' | 'device' | 'residue' | 'metadata';
 
 /** How an entry came to be: a member of the archive, or decoded from another entry. */
-export type Via = 'tar' | 'map-content' | 'data-url' | 'base64' | 'gzip' | 'archive' | 'residue';
+export type Via = 'tar' | 'map-content' | 'data-url' | 'base64' | 'base64-text' | 'gzip' | 'archive' | 'residue';
 
 export interface EntryInfo {
   readonly path: EntryPath;
@@ -65,6 +65,8 @@ export interface Expander {
    * to so many bytes that end where the keyword begins, 512 at most; they are only valid during the call.
    */
   attach?(info: EntryInfo, offset: number, sink: Sink, before: LookBehind, keyword: string): Consumer | null;
+  /** Is shown all bytes of the entry that nobody else decodes, from its start. */
+  tap?(info: EntryInfo, sink: Sink): EntryWriter | null;
   /** `head` holds the first 512 bytes, or all of a shorter entry. Bytes that are not decoded must go to `raw`. */
   lead?(info: EntryInfo, head: Uint8Array): ((raw: EntryWriter, sink: Sink) => EntryWriter) | null;
 }
@@ -112,6 +114,30 @@ export interface UndecodableMap {
   readonly reason: string;
 }
 
+/** A source text under its name. */
+export interface NamedText {
+  readonly name: string;
+  readonly bytes: number;
+  readonly lines: number;
+  /** Identifies the normalised text; empty if the text was too long to tell. */
+  readonly digest: string;
+}
+
+/** Source texts, or at least their names, in something that is no map. */
+export interface SourceCarrier {
+  readonly kind: 'source-carrier';
+  readonly path: EntryPath;
+  readonly carrier: 'eval-bundle' | 'build-stats' | 'coverage' | 'executable';
+  /** In words: `webpack eval bundle`. */
+  readonly format: string;
+  /** Distinct names of all files that the carrier lists, with text or without. */
+  readonly files: number;
+  /** One per name. */
+  readonly texts: readonly NamedText[];
+  /** Its texts are in maps that were reported by themselves: no record of its own. */
+  readonly recorded: boolean;
+}
+
 /** Something odd about the archive itself, at an offset of the inflated stream. */
 export interface ArchiveFact {
   readonly kind: 'archive';
@@ -141,4 +167,4 @@ export interface ContainerFact {
   readonly archive: boolean;
 }
 
-export type Fact = SourceMapFacts | UndecodableMap | ArchiveFact | ContainerFact;
+export type Fact = SourceMapFacts | SourceCarrier | UndecodableMap | ArchiveFact | ContainerFact;

@@ -17,6 +17,7 @@ import { LeadWriter } from './lead-writer.ts';
 import { readManifest } from './manifest-facts.ts';
 import type { Plan } from './plan.ts';
 import { Scanner, type HitTarget } from './scanner.ts';
+import { TapWriter } from './tap-writer.ts';
 
 /** A package.json larger than this is no package.json. */
 const MANIFEST_BYTES = 16 * 1024 * 1024;
@@ -74,7 +75,7 @@ export class Pass implements Sink, HitTarget {
     const wishes = this.#hooks.entry(info);
     let wanted = isManifest ? MANIFEST_BYTES : 0;
     for (const { bytes } of wishes) wanted = Math.max(wanted, bytes);
-    const tap = new EntryTap(scanner, wanted, isFile, (end) => {
+    const tap = new EntryTap(this.#tapped(info, scanner), wanted, isFile, (end) => {
       if (isFile) {
         this.#bytes += end.bytes;
         this.#largestFile = Math.max(this.#largestFile, end.bytes);
@@ -115,6 +116,12 @@ export class Pass implements Sink, HitTarget {
       largestFile: this.#largestFile,
       suppressed: this.#suppressed,
     };
+  }
+
+  /** The scanner comes first: what stands in a text is found before what is decoded from it. */
+  #tapped(info: EntryInfo, scanner: Scanner): EntryWriter {
+    const taps = this.#plan.taps.flatMap((expander) => expander.tap?.(info, this) ?? []);
+    return taps.length === 0 ? scanner : new TapWriter([scanner, ...taps]);
   }
 
   #count(info: EntryInfo): void {

@@ -18,6 +18,7 @@ export interface Plan {
   readonly expanders: readonly (readonly Expander[])[];
   readonly detectors: readonly Detector[];
   readonly leads: readonly Expander[];
+  readonly taps: readonly Expander[];
 }
 
 /** Compiles detectors and expanders. Throws a RangeError for windows above the caps and for unusable keywords. */
@@ -54,5 +55,6 @@ export function makePlan(detectors: readonly Detector[], expanders: readonly Exp
     expanders: keywords.map((_, id) => attached[id] ?? []),
     detectors,
     leads: expanders.filter((expander) => expander.lead),
+    taps: expanders.filter((expander) => expander.tap),
   };
 }

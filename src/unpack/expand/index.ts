@@ -1,6 +1,7 @@
 /** All decoders of texts inside texts, which share what they know of an entry. */
 import type { EntryInfo, Expander } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
+import { base64TextExpander } from './base64-text.ts';
 import { base64Expander } from './base64.ts';
 import { Covered } from './covered.ts';
 import { dataUrlExpander } from './data-url.ts';
@@ -20,6 +21,7 @@ export function textExpanders(budget: Budget): Expander[] {
     sourceMapExpander(budget, walkers),
     dataUrlExpander(budget, covered),
     base64Expander(budget, covered),
+    base64TextExpander(budget, covered),
     fragmentExpander(budget, covered, (info) => walkers.get(info)?.isReading ?? false),
   ];
 }

@@ -13,6 +13,8 @@ export function sourceMapExpander(budget: Budget, walkers: WeakMap<EntryInfo, Js
   return {
     name: 'source-map',
     lead(info, head) {
+      // Maps in base64 have a decoder of their own, which also knows where they begin.
+      if (info.via === 'base64-text') return null;
       const order = utf16Order(head);
       if (!order && !mayBeJson(head)) return null;
       return (raw, sink): EntryWriter => {

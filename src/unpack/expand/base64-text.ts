@@ -1,0 +1,171 @@
+/**
+ * Text in base64 (RFC 4648), one level deep, wherever it stands: constants, settings, manifests. Every 24th byte is probed
+ * and the run around it measured, so that no run is missed and most bytes are never looked at.
+ */
+import { Buffer } from 'node:buffer';
+import type { EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
+import type { Budget } from '../../base/limits.ts';
+import type { EntryPath } from '../../base/types.ts';
+import type { Covered } from './covered.ts';
+
+const SHORTEST = 24;
+/** Characters that tell text from anything else: 12 bytes. */
+const PROBE = 16;
+const NAME = 'base64@';
+/** Beginnings of source maps and keys, which other decoders read. */
+const ELSEWHERE = /^(?:-----BEGIN|\{\s{0,4}"(?:version|file|mappings|names|sections|sources|sourceRoot|sourcesC))/;
+
+const VALUE = new Int8Array(256).fill(-1);
+for (const [value, char] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries()) {
+  VALUE[char.charCodeAt(0)] = value;
+}
+
+/** Sees all bytes of an entry; decoded text becomes children of it, but nothing is decoded twice. */
+export function base64TextExpander(budget: Budget, covered: Covered): Expander {
+  return {
+    name: 'base64-text',
+    tap: (info, sink) => (info.via === 'base64-text' ? null : new Base64Text(info, sink, budget, covered)),
+  };
+}
+
+class Base64Text implements EntryWriter {
+  readonly #info: EntryInfo;
+  readonly #sink: Sink;
+  readonly #budget: Budget;
+  readonly #covered: Covered;
+  /** Characters of the run at hand that are not decoded yet; null outside of runs. */
+  #run: string | null = null;
+  #start = 0;
+  #offset = 0;
+  #child: EntryWriter | null = null;
+  /** The run holds no text: its rest is passed over. */
+  #skips = false;
+
+  constructor(info: EntryInfo, sink: Sink, budget: Budget, covered: Covered) {
+    this.#info = info;
+    this.#sink = sink;
+    this.#budget = budget;
+    this.#covered = covered;
+  }
+
+  push(bytes: Uint8Array): void {
+    let at = 0;
+    if (this.#run !== null) {
+      at = runEnd(bytes, 0);
+      this.#extend(bytes, 0, at);
+      if (at === bytes.length) return this.#advance(at);
+      this.#finish();
+    }
+    for (let probe = at + SHORTEST - 1; probe < bytes.length; probe += SHORTEST) {
+      if (VALUE[bytes[probe]!]! < 0) continue;
+      const end = runEnd(bytes, probe);
+      const start = runStart(bytes, probe, at);
+      if (end === bytes.length) break;
+      if (end - start >= SHORTEST && isText(bytes, start)) {
+        this.#begin(start);
+        this.#extend(bytes, start, end);
+        this.#finish();
+      }
+      at = end;
+      probe = end;
+    }
+    const tail = runStart(bytes, bytes.length, at);
+    if (tail < bytes.length) {
+      this.#begin(tail);
+      this.#extend(bytes, tail, bytes.length);
+    }
+    this.#advance(bytes.length);
+  }
+
+  cut(nextOffset: number): void {
+    this.#finish();
+    this.#offset = nextOffset;
+  }
+
+  end(): void {
+    this.#finish();
+  }
+
+  #advance(length: number): void {
+    this.#offset += length;
+  }
+
+  #begin(index: number): void {
+    this.#run = '';
+    this.#start = this.#offset + index;
+    this.#skips = false;
+  }
+
+  #extend(bytes: Uint8Array, from: number, to: number): void {
+    if (this.#skips || from === to) return;
+    this.#run += Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+    const run = this.#run ?? '';
+    if (this.#child === null) {
+      if (run.length < SHORTEST) return;
+      if (
+        !isText(Buffer.from(run, 'latin1'), 0) ||
+        ELSEWHERE.test(Buffer.from(run.slice(0, 64), 'base64').toString('latin1'))
+      ) {
+        this.#skips = true;
+        this.#run = '';
+        return;
+      }
+    }
+    this.#decode(run.slice(0, run.length & ~3));
+    this.#run = run.slice(run.length & ~3);
+  }
+
+  #finish(): void {
+    if (this.#child !== null && this.#run) this.#decode(this.#run);
+    this.#child?.end();
+    this.#child = null;
+    this.#run = null;
+  }
+
+  /** Maps in it are left to their own decoders, which saw them in the entry itself. */
+  #open(): EntryWriter {
+    const path: EntryPath = [...this.#info.path, `${NAME}${this.#start}`];
+    const info: EntryInfo = { path, type: 'file', via: 'base64-text' };
+    this.#covered.extend(info, Number.POSITIVE_INFINITY);
+    return this.#sink.open(info);
+  }
+
+  #decode(text: string): void {
+    const decoded = Buffer.from(text, 'base64');
+    if (decoded.length === 0) return;
+    this.#budget.inflate(decoded.length);
+    this.#child ??= this.#open();
+    this.#child.push(decoded);
+  }
+}
+
+function runEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && VALUE[bytes[at]!]! >= 0) at++;
+  return at;
+}
+
+function runStart(bytes: Uint8Array, from: number, least: number): number {
+  let at = from;
+  while (at > least && VALUE[bytes[at - 1]!]! >= 0) at--;
+  return at;
+}
+
+/** True if the first twelve bytes that the run stands for are printable, all but one at most. */
+function isText(bytes: Uint8Array, start: number): boolean {
+  let strange = 0;
+  for (let at = start; at < start + PROBE; at += 4) {
+    const bits = group(bytes, at);
+    for (const byte of [bits >> 16, (bits >> 8) & 255, bits & 255]) {
+      if ((byte < 0x20 || byte > 0x7e) && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) strange++;
+    }
+    if (strange > 1) return false;
+  }
+  return true;
+}
+
+function group(bytes: Uint8Array, at: number): number {
+  return (
+    (VALUE[bytes[at]!]! << 18) | (VALUE[bytes[at + 1]!]! << 12) | (VALUE[bytes[at + 2]!]! << 6) | VALUE[bytes[at + 3]!]!
+  );
+}
