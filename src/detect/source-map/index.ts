@@ -1,6 +1,7 @@
 /** Source maps: collects what the walker found and which files refer to it, judges when everything is known. */
-import type { SourceMapFacts, UndecodableMap } from '../../base/entry.ts';
+import type { SourceCarrier, SourceMapFacts, UndecodableMap } from '../../base/entry.ts';
 import { defineDetector, isRealFile, type Detector } from '../define.ts';
+import { emitCarriers, recordOf } from './carriers.ts';
 import { emitEmbedded } from './embedded.ts';
 import { pathKey, resolveLinks } from './links.ts';
 import { isRemote, KEYWORD, readReference, type Reference } from './reference.ts';
@@ -25,6 +26,7 @@ export const detector: Detector = defineDetector({
     'source-map-dangling-reference',
     'source-map-duplicate-key',
     'source-map-embedded-source',
+    'source-map-eval-build',
     'source-map-inline-source',
     'source-map-malformed',
     'source-map-paths-only',
@@ -35,6 +37,7 @@ export const detector: Detector = defineDetector({
   start(context) {
     const maps: SourceMapFacts[] = [];
     const undecodable: UndecodableMap[] = [];
+    const carriers: SourceCarrier[] = [];
     const references: Reference[] = [];
     const nested = new Set<string>();
     return {
@@ -49,6 +52,7 @@ export const detector: Detector = defineDetector({
       fact(fact) {
         if (fact.kind === 'source-map' && !isSample(fact)) maps.push(fact);
         else if (fact.kind === 'undecodable-map') undecodable.push(fact);
+        else if (fact.kind === 'source-carrier') carriers.push(fact);
       },
       finish({ files, shipped, manifest }, emit) {
         const relative = references.filter(({ url }) => !isRemote(url));
@@ -61,6 +65,10 @@ export const detector: Detector = defineDetector({
           const record = toRecord(map);
           context.record(from ? { ...record, linkedFrom: from } : record);
         }
+        for (const carrier of carriers) {
+          const record = recordOf(carrier, shipped);
+          if (record) context.record(record);
+        }
         const isUnlinked = (map: SourceMapFacts): boolean => map.form === 'file' && !links.from.has(pathKey(map.path));
         emitEmbedded(described, manifest, isUnlinked, emit);
         emitPathsOnly(
@@ -71,6 +79,7 @@ export const detector: Detector = defineDetector({
         emitRemote(maps, references, emit);
         emitDangling(links.dangling, emit);
         emitUnlinked(maps.filter(isUnlinked), emit);
+        emitCarriers(carriers, shipped, emit);
         emitDefects(maps, undecodable, emit);
       },
     };

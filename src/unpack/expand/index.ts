@@ -5,6 +5,7 @@ import { base64TextExpander } from './base64-text.ts';
 import { base64Expander } from './base64.ts';
 import { Covered } from './covered.ts';
 import { dataUrlExpander } from './data-url.ts';
+import { evalExpander } from './eval-bundle.ts';
 import { fragmentExpander } from './fragment/index.ts';
 import { sourceMapExpander } from './source-map/index.ts';
 import type { JsonWalker } from './source-map/json-walker.ts';
@@ -22,6 +23,7 @@ export function textExpanders(budget: Budget): Expander[] {
     dataUrlExpander(budget, covered),
     base64Expander(budget, covered),
     base64TextExpander(budget, covered),
+    evalExpander(),
     fragmentExpander(budget, covered, (info) => walkers.get(info)?.isReading ?? false),
   ];
 }

@@ -1,6 +1,6 @@
 /** Finds source maps in a JSON document by their keys, at any depth, and sends every embedded text on as an entry of its own. */
 import type { EntryInfo, Sink } from '../../../base/entry.ts';
-import type { MapForm } from '../../../base/types.ts';
+import type { EntryPath, MapForm } from '../../../base/types.ts';
 import type { ContentWriter } from './content-writer.ts';
 import type { JsonHandler, StringMode } from './json-handler.ts';
 import type { StringDecoder } from './json-strings.ts';
@@ -15,6 +15,11 @@ const SUSPICIOUS_BYTES = 1_024;
 interface Defect {
   readonly offset: number;
   readonly reason: string;
+}
+
+/** True for what was compressed in a data: URL. */
+function isInline(path: EntryPath): boolean {
+  return path.length > 2 && path.at(-2)!.startsWith('<inline map ');
 }
 
 export class MapReader implements JsonHandler {
@@ -155,9 +160,9 @@ export class MapReader implements JsonHandler {
   }
 
   #form(frame: Frame): MapForm {
-    const { via } = this.#info;
+    const { via, path } = this.#info;
     if (this.#frames[0] !== frame || via === 'map-content' || via === 'base64') return 'embedded';
-    return via === 'data-url' ? 'inline' : 'file';
+    return via === 'data-url' || isInline(path) ? 'inline' : 'file';
   }
 
   #version(frame: Frame, text: string): void {

@@ -1,0 +1,77 @@
+/** Source text in what is no map: bundles of development mode, statistics of bundlers, coverage reports, executables. */
+import type { SourceCarrier } from '../../base/entry.ts';
+import { plural, size } from '../../base/numbers.ts';
+import type { RuleId } from '../../base/rule-ids.ts';
+import { cleanSourceName } from '../../base/source-name.ts';
+import type { MapRecord, Severity } from '../../base/types.ts';
+import type { Emit } from '../define.ts';
+import { isRuntime, isStyle, isThirdParty } from './source-name.ts';
+import { isNovel, tally, type Text } from './texts.ts';
+
+const MAX_EXAMPLES = 5;
+
+interface Judgement {
+  readonly ruleId: RuleId;
+  readonly severity: Severity;
+  readonly severityIfOpen: Severity;
+}
+
+const RULES: Readonly<Record<SourceCarrier['carrier'], Judgement>> = {
+  'eval-bundle': { ruleId: 'source-map-eval-build', severity: 'high', severityIfOpen: 'low' },
+  'build-stats': { ruleId: 'source-build-stats', severity: 'high', severityIfOpen: 'low' },
+  coverage: { ruleId: 'source-build-stats', severity: 'high', severityIfOpen: 'low' },
+  executable: { ruleId: 'source-in-executable', severity: 'critical', severityIfOpen: 'info' },
+};
+
+function textsOf(fact: SourceCarrier, shipped: ReadonlySet<string>): Text[] {
+  return fact.texts.map(({ name, digest, bytes }) => ({
+    name,
+    digest,
+    bytes,
+    firstParty: !isThirdParty(name),
+    runtime: isRuntime(name),
+    style: isStyle(name),
+    shipped: shipped.has(digest),
+  }));
+}
+
+/** The inventory record of a carrier: distinct names with a text. Null where maps inside have records of their own. */
+export function recordOf(fact: SourceCarrier, shipped: ReadonlySet<string>): MapRecord | null {
+  if (fact.recorded || fact.texts.length === 0) return null;
+  const texts = textsOf(fact, shipped);
+  const { sources, bytes } = tally(texts);
+  return {
+    path: fact.path,
+    form: fact.carrier === 'executable' ? 'executable' : 'embedded',
+    sources: fact.files,
+    sourcesWithContent: sources,
+    contentBytes: bytes,
+    contentLines: fact.texts.reduce((sum, { lines }) => sum + lines, 0),
+    firstParty: tally(texts.filter((text) => text.firstParty)),
+    novel: tally(texts.filter(isNovel)),
+  };
+}
+
+/** One finding per carrier. Without text, and where all texts are third-party or shipped anyway, it is mild. */
+export function emitCarriers(facts: readonly SourceCarrier[], shipped: ReadonlySet<string>, emit: Emit): void {
+  for (const fact of facts) {
+    const texts = textsOf(fact, shipped);
+    const novel = texts.filter(isNovel);
+    const { bytes } = tally(texts);
+    const { ruleId, severity, severityIfOpen } = RULES[fact.carrier];
+    const isMild = novel.length === 0 && !fact.recorded;
+    const what = texts.length > 0 ? `${plural(texts.length, 'module')} as text (${size(bytes)})` : null;
+    const examples = novel.slice(0, MAX_EXAMPLES).map(({ name }) => cleanSourceName(name));
+    emit({
+      ruleId,
+      severity: isMild ? 'low' : severity,
+      severityIfOpen: isMild ? 'info' : severityIfOpen,
+      confidence: 'likely',
+      identity: `${fact.carrier} ${fact.path.join(' > ')}`,
+      message: `${fact.format}: ${what ?? plural(fact.files, 'file name')}`,
+      ...(examples.length > 0 ? { details: [`e.g. ${examples.join(', ')}`] } : {}),
+      data: { files: fact.files, texts: texts.length, bytes, novelFiles: novel.length },
+      location: { path: fact.path },
+    });
+  }
+}
