@@ -4,8 +4,10 @@ import type { Level } from '../base/types.ts';
 import type { Detector } from './define.ts';
 import { DETECTORS } from './index.ts';
 import { genericDetector } from './secret/generic.ts';
+import { denyWords } from './word/index.ts';
 
-export const OPTIONAL_DETECTORS: readonly Detector[] = [genericDetector];
+/** The empty list stands for the word list of a run: without one there is nothing to look for. */
+export const OPTIONAL_DETECTORS: readonly Detector[] = [genericDetector, denyWords([])];
 
 /** All detectors, and the optional ones of which a rule has a level other than `off`. */
 export function enabledDetectors(levels: ReadonlyMap<RuleId, Level>): readonly Detector[] {

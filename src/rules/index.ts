@@ -40,6 +40,7 @@ import { rule as devFileTests } from './dev-file/dev-file-tests.ts';
 import { rule as fileHiddenCharacters } from './file/file-hidden-characters.ts';
 import { rule as fileLeakcheckConfig } from './file/file-leakcheck-config.ts';
 import { rule as internalCloudIdentifier } from './internal/internal-cloud-identifier.ts';
+import { rule as internalDenyWord } from './internal/internal-deny-word.ts';
 import { rule as internalHostname } from './internal/internal-hostname.ts';
 import { rule as internalRegistryUrl } from './internal/internal-registry-url.ts';
 import { rule as keyCryptoWallet } from './key/key-crypto-wallet.ts';
@@ -126,6 +127,7 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['file-hidden-characters', fileHiddenCharacters],
   ['file-leakcheck-config', fileLeakcheckConfig],
   ['internal-cloud-identifier', internalCloudIdentifier],
+  ['internal-deny-word', internalDenyWord],
   ['internal-hostname', internalHostname],
   ['internal-registry-url', internalRegistryUrl],
   ['key-crypto-wallet', keyCryptoWallet],
