@@ -13,5 +13,5 @@ export const PUBLISHED_KEYS: ReadonlyMap<string, string> = new Map([
   ['ba6cc4abf264e950030e75e1d0081aa0faf68f9c46ca7b8a211f43836aa74273', 'BoringSSL test key'],
   ['b3aea0f0a50538874f2b4c912f2676bd25ccc3dae700e20dcad42d3d5c074ca5', 'BoringSSL test key'],
   ['2b5998a55994b12cc265259e2107a2edf9df8eeea327d4931ef2d2350907c014', 'BoringSSL test key'],
-  ['47451d5c7296027c9f9e54dc1e16fba1f57596ac2a57d3a1641367e468837c47', 'ssh2, test for Ed25519 support'],
+  ['2e34b0e307895ba04174b3e7ff71dac7865d4140b3cd088921312e509ca89d22', 'ssh2, test for Ed25519 support'],
 ]);
