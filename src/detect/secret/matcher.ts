@@ -62,23 +62,31 @@ function matchRun(
     } else {
       const width = escapedWidth(bytes, at, item);
       if (width === 0) break;
-      ends ??= Array.from({ length: count + 1 }, (_, i) => from + i);
+      ends ??= upTo(from, count);
       at += width;
     }
     ends?.push(at);
   }
   if (at >= bytes.length) probe.cut = true;
-  const endOf = (units: number): number => (ends === null ? from + units : ends[units]!);
   if (count < min) return -1;
   if (isLast) {
-    while (count > min && bytes[endOf(count) - 1] === DOT) count--;
-    return endOf(count);
+    while (count > min && bytes[unitEnd(ends, from, count) - 1] === DOT) count--;
+    return unitEnd(ends, from, count);
   }
   for (let units = count; units >= min; units--) {
-    const end = matchForward(bytes, endOf(units), items, index + 1, probe);
+    const end = matchForward(bytes, unitEnd(ends, from, units), items, index + 1, probe);
     if (end >= 0 || !canGiveBack(items[index + 1]!, table)) return end;
   }
   return -1;
+}
+
+/** Ends of the first units, which are a byte each. */
+function upTo(from: number, count: number): number[] {
+  return Array.from({ length: count + 1 }, (_, i) => from + i);
+}
+
+function unitEnd(ends: readonly number[] | null, from: number, units: number): number {
+  return ends === null ? from + units : ends[units]!;
 }
 
 /** Giving bytes back helps only if what follows may begin with one of them. */
