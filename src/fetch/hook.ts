@@ -4,7 +4,7 @@ import { LeakcheckError } from '../base/errors.ts';
 import type { ArtifactSource, FetchFacts, FetchOptions } from './artifact.ts';
 import { packedSource } from './directory.ts';
 import { compareDeclared, parseDeclared } from './declared-integrity.ts';
-import { runningClient, type Client } from './pack/client.ts';
+import { chooseClient, runningClient, type Client } from './pack/client.ts';
 import { isNested } from './pack/nested.ts';
 import { packFolder } from './pack/pack.ts';
 import { withTempFolder } from './temp-folder.ts';
@@ -31,7 +31,8 @@ export async function openHook(options: FetchOptions): Promise<ArtifactSource | 
   if (await isNested(env)) return null;
   const client = runningClient(env);
   const event = env['npm_lifecycle_event'];
-  if (client === undefined || event !== EVENTS[client]) throw misplaced(client, event);
+  if (client === undefined || event === undefined) throw byHand(await chooseClient(cwd));
+  if (event !== EVENTS[client]) throw misplaced(client, event);
   const manifest = env['npm_package_json'];
   const folder = manifest !== undefined && isAbsolute(manifest) ? dirname(manifest) : cwd;
   return {
@@ -68,12 +69,13 @@ function unproven(actual: string, env: FetchOptions['env']): Pick<FetchFacts, 's
   return { mismatch: { expected: '', actual, detail } };
 }
 
-function misplaced(client: Client | undefined, event: string | undefined): LeakcheckError {
-  if (client === undefined || event === undefined) {
-    return new LeakcheckError('EUSAGE', 'leakcheck hook is called by a package manager that packs, not by hand', {
-      hint: `add to "scripts" of package.json: ${LINES.postpack}`,
-    });
-  }
+function byHand(client: Client): LeakcheckError {
+  return new LeakcheckError('EUSAGE', 'leakcheck hook is called by a package manager that packs, not by hand', {
+    hint: `add to "scripts" of package.json: ${LINES[EVENTS[client]]}`,
+  });
+}
+
+function misplaced(client: Client, event: string): LeakcheckError {
   return new LeakcheckError('EUSAGE', `in ${event}, leakcheck hook cannot see what ${client} will publish`, {
     hint: `add to "scripts" of package.json: ${LINES[EVENTS[client]]}`,
   });

@@ -81,9 +81,6 @@ it('refuses a place where it cannot see what is published', async () => {
   expect(code).toBe(2);
   expect(stderr).toContain('"postpack": "leakcheck hook"');
   expect(stored()).toBe('(nothing)');
-  const byHand = await rig.leakcheck(rig.folder, ['hook']);
-  expect(byHand.code).toBe(2);
-  expect(byHand.stderr).toContain('"postpack": "leakcheck hook"');
 });
 
 it('works for a member of a workspace', async () => {
@@ -95,4 +92,14 @@ it('works for a member of a workspace', async () => {
   expect(code, stderr).toBe(0);
   expect(stderr).toContain('pass');
   expect(rig.registry.stored('member', '1.0.0')).toBeDefined();
+});
+
+it.each([
+  ['package-lock.json', '"postpack": "leakcheck hook"'],
+  ['yarn.lock', '"prepack": "<build> && leakcheck hook"'],
+])('called by hand beside %s, says where it belongs', async (lockfile, line) => {
+  const cwd = rig.make(`by-hand-${lockfile}`, { 'package.json': { name: 'a', version: '1.0.0' }, [lockfile]: '' });
+  const { code, stderr } = await rig.leakcheck(cwd, ['hook']);
+  expect(code).toBe(2);
+  expect(stderr).toContain(`add to "scripts" of package.json: ${line}`);
 });
