@@ -100,6 +100,8 @@ export interface SourceMapFacts {
   /** Top-level keys in the order of the document: tells which tool wrote it. */
   readonly keyOrder: readonly string[];
   readonly duplicateKeys: readonly string[];
+  /** Keys that no standard knows, with more than 1 KB of text. */
+  readonly vendorTexts: readonly { readonly key: string; readonly bytes: number }[];
   /** Texts beyond the cap of one record: counted, neither compared nor named. */
   readonly uncounted: number;
   /** Set when the map could be read only in part. */

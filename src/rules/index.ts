@@ -73,6 +73,8 @@ import { rule as secretProviderToken } from './secret/secret-provider-token.ts';
 import { rule as secretSlackToken } from './secret/secret-slack-token.ts';
 import { rule as secretUrlCredentials } from './secret/secret-url-credentials.ts';
 import { rule as secretWebhookUrl } from './secret/secret-webhook-url.ts';
+import { rule as sourceBuildStats } from './source/source-build-stats.ts';
+import { rule as sourceInExecutable } from './source/source-in-executable.ts';
 import { rule as sourceMapAbsolutePath } from './source-map/source-map-absolute-path.ts';
 import { rule as sourceMapDanglingReference } from './source-map/source-map-dangling-reference.ts';
 import { rule as sourceMapDuplicateKey } from './source-map/source-map-duplicate-key.ts';
@@ -160,6 +162,8 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['secret-slack-token', secretSlackToken],
   ['secret-url-credentials', secretUrlCredentials],
   ['secret-webhook-url', secretWebhookUrl],
+  ['source-build-stats', sourceBuildStats],
+  ['source-in-executable', sourceInExecutable],
   ['source-map-absolute-path', sourceMapAbsolutePath],
   ['source-map-dangling-reference', sourceMapDanglingReference],
   ['source-map-duplicate-key', sourceMapDuplicateKey],

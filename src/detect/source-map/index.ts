@@ -5,7 +5,15 @@ import { emitCarriers, recordOf } from './carriers.ts';
 import { emitEmbedded } from './embedded.ts';
 import { pathKey, resolveLinks } from './links.ts';
 import { isRemote, KEYWORD, readReference, type Reference } from './reference.ts';
-import { emitAbsolutePaths, emitDangling, emitDefects, emitPathsOnly, emitRemote, emitUnlinked } from './remarks.ts';
+import {
+  emitAbsolutePaths,
+  emitDangling,
+  emitDefects,
+  emitPathsOnly,
+  emitRemote,
+  emitUnlinked,
+  emitVendorTexts,
+} from './remarks.ts';
 import { describeMap, toRecord } from './texts.ts';
 
 /** Files that explain source maps instead of linking them. */
@@ -22,6 +30,8 @@ function isSample({ form, withContent, names, path }: SourceMapFacts): boolean {
 export const detector: Detector = defineDetector({
   name: 'source-map',
   rules: [
+    'source-build-stats',
+    'source-in-executable',
     'source-map-absolute-path',
     'source-map-dangling-reference',
     'source-map-duplicate-key',
@@ -75,6 +85,7 @@ export const detector: Detector = defineDetector({
           maps.filter((map) => map.withContent === 0),
           emit,
         );
+        emitVendorTexts(maps, emit);
         emitAbsolutePaths(maps, emit);
         emitRemote(maps, references, emit);
         emitDangling(links.dangling, emit);

@@ -1,6 +1,6 @@
 /** What a map says besides source text: names only, absolute paths, addresses, defects, missing links. */
 import type { SourceMapFacts, UndecodableMap } from '../../base/entry.ts';
-import { plural, thousands } from '../../base/numbers.ts';
+import { plural, size, thousands } from '../../base/numbers.ts';
 import { maskUser } from '../../base/source-name.ts';
 import type { Location } from '../../base/types.ts';
 import type { Emit } from '../define.ts';
@@ -27,6 +27,24 @@ export function emitPathsOnly(maps: readonly SourceMapFacts[], emit: Emit): void
       data: { maps: maps.length, names },
       location: { path: map.path },
     });
+  }
+}
+
+/** Vendor keys of a map that carry more than positions. */
+export function emitVendorTexts(maps: readonly SourceMapFacts[], emit: Emit): void {
+  for (const { path, vendorTexts } of maps) {
+    for (const { key, bytes } of vendorTexts) {
+      emit({
+        ruleId: 'source-map-paths-only',
+        severity: 'low',
+        severityIfOpen: 'info',
+        confidence: 'likely',
+        identity: `text under ${key}`,
+        message: `the key ${JSON.stringify(key)}, which no standard knows, holds ${size(bytes)} of text`,
+        data: { key, bytes },
+        location: { path },
+      });
+    }
   }
 }
 

@@ -55,9 +55,9 @@ class EvalModule implements Consumer {
   #bytes = 0;
   #isReporter = false;
 
-  constructor(bundle: Bundle, report: () => void) {
+  constructor(bundle: Bundle, done: () => void) {
     this.#bundle = bundle;
-    this.#report = report;
+    this.#report = done;
   }
 
   push(bytes: Uint8Array): boolean {

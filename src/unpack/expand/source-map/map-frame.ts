@@ -1,5 +1,5 @@
 /** One open container of a JSON document, as far as its place tells what it is to a source map. */
-import type { MapPart, MapRecord } from './map-record.ts';
+import type { MapPart, MapRecord, PendingContent } from './map-record.ts';
 
 /** `passed`: inside an element that should be a string; whatever it holds is no part of a map. */
 export type Role = 'sources' | 'content' | 'ignore' | 'sections' | 'section' | 'other' | 'passed';
@@ -23,6 +23,10 @@ export interface Frame {
   debugId: boolean;
   sourceRoot: string | null;
   file: string | null;
+  /** Of a module in the statistics of a bundler. */
+  moduleName: string | null;
+  moduleId: string | null;
+  text: PendingContent | null;
 }
 
 const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
@@ -60,6 +64,9 @@ export function newFrame(): Frame {
     debugId: false,
     sourceRoot: null,
     file: null,
+    moduleName: null,
+    moduleId: null,
+    text: null,
   };
 }
 
@@ -78,4 +85,7 @@ export function beginFrame(frame: Frame, isObject: boolean, role: Role): void {
   frame.debugId = false;
   frame.sourceRoot = null;
   frame.file = null;
+  frame.moduleName = null;
+  frame.moduleId = null;
+  frame.text = null;
 }

@@ -5,6 +5,7 @@ import type { ContentWriter } from './content-writer.ts';
 import type { JsonHandler, StringMode } from './json-handler.ts';
 import type { StringDecoder } from './json-strings.ts';
 import { beginFrame, newFrame, roleOf, type Frame } from './map-frame.ts';
+import { BuildStats, isModuleName, isVendorList, otherText, type OtherText } from './other-texts.ts';
 import { ignoreSource, MapRecord, newPart, type MapPart } from './map-record.ts';
 
 const COLLECTED: ReadonlySet<string> = new Set(['file', 'sourceRoot', 'debugId', 'debug_id', 'url']);
@@ -33,6 +34,9 @@ export class MapReader implements JsonHandler {
   #tolerated: Defect | null = null;
   /** Offset of the string at hand. */
   #string = 0;
+  /** What is being decoded, if it is no text of `sourcesContent`. */
+  #other: OtherText | null = null;
+  readonly #stats = new BuildStats();
 
   constructor(info: EntryInfo, sink: Sink, content: ContentWriter) {
     this.#info = info;
@@ -52,7 +56,7 @@ export class MapReader implements JsonHandler {
     if (role === 'section' || (isObject && parent.role === 'section' && parent.key === 'map')) {
       frame.record = parent.record;
     } else if (role !== 'other') this.#beginList(frame, parent, offset);
-    return !isObject && role !== 'sources' && role !== 'content';
+    return !isObject && role !== 'sources' && role !== 'content' && !isVendorList(parent, isObject);
   }
 
   close(): void {
@@ -74,12 +78,20 @@ export class MapReader implements JsonHandler {
       if (role !== 'content') this.#beginContent(frame, 'string', offset);
       return this.#content.mayDecode(this.#info) ? 'decode' : 'skip';
     }
-    if (!isObject) return role === 'sources' ? 'collect' : 'skip';
-    return COLLECTED.has(key) ? 'collect' : 'skip';
+    if (role === 'sources' || (isObject && COLLECTED.has(key))) return 'collect';
+    if (isModuleName(this.#frames, this.#depth)) return 'collect';
+    const other = otherText(this.#frames, this.#depth);
+    if (!other || !this.#content.mayDecode(this.#info)) return 'skip';
+    this.#other = other;
+    return 'decode';
   }
 
   decoder(): StringDecoder {
-    const { record, part, array, index } = this.#frames[this.#depth - 1]!;
+    const { record, part, array, index, isObject, key } = this.#frames[this.#depth - 1]!;
+    if (this.#other) {
+      const owner = isObject ? key : this.#frames[this.#depth - 2]!.key;
+      return this.#content.begin(this.#info, this.#other === 'vendor' ? `<${owner}>` : `<module>`);
+    }
     return this.#content.begin(this.#info, record!.nameOf(part!, array, index));
   }
 
@@ -173,7 +185,9 @@ export class MapReader implements JsonHandler {
 
   #field(frame: Frame, text: string | null): void {
     const { key } = frame;
-    if (key === 'mappings') {
+    if (key === 'name' && isModuleName(this.#frames, this.#depth)) frame.moduleName = text;
+    else if (key === 'identifier' && isModuleName(this.#frames, this.#depth)) frame.moduleId = text;
+    else if (key === 'mappings') {
       const part = this.#part(frame);
       if (part.hasMappings) frame.record!.duplicates.add('mappings');
       part.hasMappings = true;
@@ -189,12 +203,22 @@ export class MapReader implements JsonHandler {
 
   #endContent(frame: Frame): void {
     const pending = this.#content.end(frame.array, frame.index);
+    const other = this.#other;
+    this.#other = null;
+    if (other === 'module') frame.text = pending;
+    if (other === 'vendor' && pending) {
+      const owner = frame.isObject ? frame : this.#frames[this.#depth - 2]!;
+      owner.record!.addVendorText(owner.key, pending.content.bytes);
+    }
+    if (other) return;
     if (this.#content.repaired) this.tolerated(this.#string, 'a text is no UTF-8');
     if (pending) frame.record!.addContent(frame.part!, pending);
   }
 
   #leave(frame: Frame, broken: Defect | null): void {
     const { record, part } = frame;
+    this.#stats.leave(frame, this.#frames, this.#depth);
+    if (this.#depth === 0) this.#stats.report(this.#info, frame.keys, this.#sink);
     if (!record || !part) return;
     if (frame.role === 'sources') part.ranges.at(-1)!.end = record.names.length;
     if (!frame.isObject || frame.role === 'content') return;

@@ -9,6 +9,8 @@ const MAX_SOURCES = 5_000_000;
 const MAX_NAME_BYTES = 48 * 1024 * 1024;
 const MAX_IGNORED = 1_000_000;
 const MAX_NOTES = 100;
+/** Shorter texts under unknown keys are remarks. */
+const VENDOR_BYTES = 1_024;
 
 type Malformed = SourceMapFacts['malformed'];
 
@@ -71,6 +73,7 @@ export class MapRecord {
   readonly #contents: MapContent[] = [];
   readonly #surplus: MapContent[] = [];
   readonly #ignored: Set<number> = new Set();
+  readonly #vendor: Map<string, number> = new Map();
   debugId = false;
   #sources = 0;
   #nameBytes = 0;
@@ -105,6 +108,13 @@ export class MapRecord {
   /** The name to show for a text, as far as names are known by now. */
   nameOf(part: MapPart, array: number, index: number): string {
     return displayName(this.names[sourceAt(part, array, index)] ?? null, part.sourceRoot, index);
+  }
+
+  /** A text under a key that no map has. */
+  addVendorText(key: string, bytes: number): void {
+    if (this.#vendor.size < MAX_NOTES || this.#vendor.has(key)) {
+      this.#vendor.set(key, (this.#vendor.get(key) ?? 0) + bytes);
+    }
   }
 
   addSectionUrl(url: string): void {
@@ -157,6 +167,7 @@ export class MapRecord {
       debugId: this.debugId,
       keyOrder,
       duplicateKeys: [...this.duplicates].toSorted(),
+      vendorTexts: [...this.#vendor].flatMap(([key, bytes]) => (bytes > VENDOR_BYTES ? [{ key, bytes }] : [])),
       uncounted: this.#withContent - this.#kept,
       malformed: broken ?? tolerated,
     };

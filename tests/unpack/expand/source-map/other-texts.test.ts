@@ -1,0 +1,120 @@
+/** Text in JSON besides the lists of a map: vendor keys, statistics of bundlers, coverage data. */
+import { Buffer } from 'node:buffer';
+import { describe, expect, it } from 'vitest';
+import { only, rated, scanPackage } from '../../../support/map-package.ts';
+import { byteByByte, signature, walk } from '../../../support/map-sink.ts';
+
+const TEXT = `export const a = 'é';\n// canary\n`.repeat(60);
+const BYTES = Buffer.byteLength(TEXT);
+const MAP = { version: 3, sources: ['a.ts'], mappings: 'AAAA' };
+
+describe('unknown keys of a map', () => {
+  it.each([
+    ['x_text', { ...MAP, x_text: TEXT }],
+    ['x_texts', { ...MAP, x_texts: [TEXT.slice(0, 900), TEXT.slice(900)] }],
+    ['anything', { ...MAP, anything: TEXT }],
+  ])('%s with text is decoded and reported', (key, map) => {
+    const json = JSON.stringify(map);
+    const walked = walk(json);
+    expect(Buffer.concat(walked.children.map(({ bytes }) => bytes)).toString()).toBe(TEXT);
+    expect(walked.children[0]!.name).toBe(`<${key}>`);
+    expect(signature(walk(json, { chunks: byteByByte(Buffer.from(json)) }))).toBe(signature(walked));
+    const result = scanPackage({ 'a.js.map': json });
+    const found = result.findings.filter(({ message }) => message.includes(JSON.stringify(key)));
+    expect(found.map(({ ruleId, severity, data }) => [ruleId, severity, data])).toEqual([
+      ['source-map-paths-only', 'low', { key, bytes: BYTES }],
+    ]);
+  });
+
+  it.each([
+    ['short', { ...MAP, x_generator: 'some tool 1.0' }],
+    ['positions', { ...MAP, scopes: 'A'.repeat(5_000), names: ['x'.repeat(2_000)] }],
+    ['numbers', { ...MAP, x_offsets: Array(2_000).fill(1) }],
+  ])('%s values stay quiet', (_, map) => {
+    const { findings } = scanPackage({ 'a.js.map': JSON.stringify(map) });
+    expect(findings.filter(({ message }) => message.startsWith('the key'))).toEqual([]);
+  });
+});
+
+function moduleOf(name: string, source: string | undefined, more: object = {}): object {
+  return {
+    type: 'module',
+    identifier: `/build/${name}`,
+    name,
+    size: 1,
+    ...more,
+    ...(source === undefined ? {} : { source }),
+  };
+}
+
+describe('statistics of webpack', () => {
+  const inner = [moduleOf('./src/b.ts', `${TEXT}b`), moduleOf('./src/c.ts', '')];
+  const stats = {
+    hash: 'x',
+    outputPath: '/build/dist',
+    chunks: [{ id: 1, modules: [moduleOf('./src/a.ts', TEXT)] }],
+    modules: [
+      moduleOf('./src/a.ts', TEXT),
+      moduleOf('./src/b.ts + 1 modules', undefined, { modules: inner }),
+      moduleOf('./node_modules/x/i.js', 'x;'),
+    ],
+  };
+
+  it('are counted by distinct names with a text', () => {
+    const result = scanPackage({ 'dist/report.json': JSON.stringify(stats, null, 1) });
+    expect(result.maps).toHaveLength(1);
+    expect(result.maps[0]).toMatchObject({
+      form: 'embedded',
+      sources: 5,
+      sourcesWithContent: 3,
+      contentBytes: 2 * BYTES + 3,
+      firstParty: { sources: 2, bytes: 2 * BYTES + 1 },
+    });
+    expect(only(result, 'source-build-stats').severity).toBe('high');
+    expect(walk(JSON.stringify(stats)).children.map(({ name }) => name)).toContain('src/a.ts');
+  });
+
+  it('of esbuild give names only', () => {
+    const input = { bytes: 3, imports: [], format: 'esm' };
+    const metafile = {
+      inputs: { 'src/a.ts': input, 'src/b.ts': input },
+      outputs: { 'out.js': { bytes: 5, inputs: {} } },
+    };
+    const result = scanPackage({ 'meta.json': JSON.stringify(metafile) });
+    expect(only(result, 'source-build-stats')).toMatchObject({
+      severity: 'low',
+      message: 'esbuild metafile: 2 file names',
+    });
+    expect(result.maps).toEqual([]);
+  });
+});
+
+describe('coverage data', () => {
+  it('gives the maps that it holds', () => {
+    const inputSourceMap = { ...MAP, sourcesContent: [TEXT] };
+    const data = { '/build/a.js': { path: '/build/a.js', statementMap: {}, inputSourceMap } };
+    const { maps } = scanPackage({ 'coverage/coverage-final.json': JSON.stringify(data) });
+    expect(maps).toMatchObject([{ form: 'embedded', sources: 1, sourcesWithContent: 1, contentBytes: BYTES }]);
+  });
+});
+
+describe('other documents stay quiet', () => {
+  it.each([
+    [
+      'a list of modules',
+      {
+        modules: [
+          { name: 'x', source: 'npm' },
+          { name: 'y', source: TEXT },
+        ],
+      },
+    ],
+    ['statistics without text', { modules: [moduleOf('./a.ts', undefined)] }],
+    ['an action', { name: 'x', inputs: { token: { description: 'd', required: true } }, outputs: {} }],
+    ['a contract', { inputs: [{ bytes: 1, imports: [] }], outputs: [] }],
+  ])('%s', (_, document) => {
+    const result = scanPackage({ 'data.json': JSON.stringify(document) });
+    expect(rated(result)).toEqual([]);
+    expect(result.maps).toEqual([]);
+  });
+});
