@@ -129,6 +129,14 @@ describe('what is shown and written', () => {
     ).not.toThrow();
   });
 
+  it('lets the workflow build as a publish does where only prepack builds', async () => {
+    const scripts = { prepack: 'tsc' };
+    await write({ 'package.json': { ...base, scripts }, '.github/workflows/ci.yml': 'name: ci\n' });
+    await init();
+    const text = await read('.github/workflows/leakcheck.yml');
+    expect(text).toContain('- run: npx --no-install leakcheck --run-scripts\n');
+  });
+
   it('changes one line of a package.json with Windows line ends and nothing else', async () => {
     await write({ 'package.json': CRLF });
     await init();

@@ -44,6 +44,8 @@ function hookChange({ path, name, text, facts }: PackageFile, { client }: Survey
   return [{ path, name, before: text, after }];
 }
 
-function workflowText({ client, declared, hasLockfile, root }: Survey): string {
-  return workflow({ client, declared, hasLockfile, hasBuild: root.facts.scripts['build'] !== undefined });
+function workflowText({ client, declared, hasLockfile, root, packages }: Survey): string {
+  const hasBuild = root.facts.scripts['build'] !== undefined;
+  const hasPrepack = [root, ...packages].some(({ facts }) => facts.scripts['prepack'] !== undefined);
+  return workflow({ client, declared, hasLockfile, hasBuild, hasPrepack });
 }

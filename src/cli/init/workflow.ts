@@ -7,6 +7,8 @@ export interface WorkflowFacts {
   readonly declared: string | undefined;
   readonly hasLockfile: boolean;
   readonly hasBuild: boolean;
+  /** There is a `prepack`: without it the folder may lack what a publish would build. */
+  readonly hasPrepack: boolean;
 }
 
 interface Steps {
@@ -18,7 +20,9 @@ interface Steps {
 
 export function workflow(facts: WorkflowFacts): string {
   const { setup, install, build, judge } = stepsOf(facts);
-  const steps = [...setup, `run: ${install}`, ...(facts.hasBuild ? [`run: ${build}`] : []), `run: ${judge}`];
+  // yarn cannot pack without its scripts, and the hook is one of them.
+  const judgement = facts.hasPrepack || facts.client === 'yarn' ? `${judge} --run-scripts` : judge;
+  const steps = [...setup, `run: ${install}`, ...(facts.hasBuild ? [`run: ${build}`] : []), `run: ${judgement}`];
   return `# Written by \`leakcheck init\`: judges what a release would contain, on every change.
 name: leakcheck
 on:
