@@ -9,6 +9,7 @@ import { innerPath } from '../define.ts';
 
 const BEFORE = 128;
 const AFTER = 512;
+const LF = 10;
 
 /** UTF-8 of U+202A to U+202E and U+2066 to U+2069, one character per byte. */
 const OPENERS = [
@@ -49,10 +50,10 @@ function isBetweenLetters(bytes: Uint8Array, start: number, end: number): boolea
   return (start <= 0 || isLetter(bytes[start - 1])) && (end >= bytes.length || isLetter(bytes[end]));
 }
 
-/** Dense binary data has these bytes by chance: then what follows is no text. */
+/** In binary data and in tables of such characters no text follows. */
 function isNearText(bytes: Uint8Array, _: number, end: number): boolean {
   const next = bytes[end];
-  return next === undefined || next >= 0x80 || (next >= 0x20 && next < 0x7f);
+  return next === undefined || (next >= 0x20 && next !== 0x7f && next !== 0xe2);
 }
 
 function isLetter(byte: number | undefined): boolean {
@@ -63,13 +64,17 @@ const CLOSERS = /[\u202c\u2069]/;
 /** Neighbours of a character in a table or a class: quotes, brackets, commas, ranges, other special characters. */
 const TABLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"'`[\],|\-\\/]/;
 
+/** Longer lines are machine-made: nobody reviews them by reading. */
+const MAX_LINE = 256;
+
 /** Opened in the middle of a line of code, with ASCII text on both sides, and not closed before the line ends. */
-function staysOpen({ bytes, at }: Window): boolean {
+function staysOpen({ bytes, at, keyword }: Window): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const before = buffer.subarray(0, at).toString('utf8').split('\n').at(-1)!;
-  const [line = ''] = buffer.subarray(at).toString('utf8').split('\n');
-  const rest = line.slice(1);
-  if (CLOSERS.test(rest) || rest.length > AFTER / 2) return false;
+  const end = buffer.indexOf(LF, at);
+  if (end === -1 ? bytes.length - at >= AFTER : end - at > MAX_LINE) return false;
+  const rest = buffer.toString('utf8', at + keyword.length, end === -1 ? bytes.length : end);
+  if (CLOSERS.test(rest)) return false;
+  const before = buffer.toString('utf8', at === 0 ? 0 : buffer.lastIndexOf(LF, at - 1) + 1, at);
   if (TABLE.test(before.at(-1) ?? '') && TABLE.test(rest[0] ?? '')) return false;
   return /[A-Za-z]/.test(before) && /[A-Za-z;{}()]/.test(rest);
 }
