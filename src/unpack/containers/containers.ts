@@ -7,6 +7,7 @@ import type { EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts
 import type { Budget } from '../../base/limits.ts';
 import type { Spool, Stored } from '../../base/spool.ts';
 import { EmbeddedZip, ZIP_KEYWORD } from './embedded-zip.ts';
+import { BUN_MARK, SEA_MARK } from './executable.ts';
 import { accountsForAll, type Job } from './job.ts';
 import { containerKind } from './kind.ts';
 import { Pace } from './pace.ts';
@@ -29,6 +30,8 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
   let waiting: Job[] = [];
   /** Entries that are containers, or hold one. */
   const known = new WeakSet<EntryInfo>();
+  /** Executables with a mark of those that carry programs. */
+  const marked = new WeakSet<EntryInfo>();
 
   const putAside =
     (job: Pick<Job, 'info' | 'kind' | 'embedded'>) =>
@@ -41,7 +44,8 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
     if (jobs.length === 0) return;
     const { decode } = await import('./decode.ts');
     for (const job of jobs) {
-      await decode(job, sink, budget, pace);
+      const isPlain = job.kind === 'executable' && !marked.has(job.info);
+      if (!isPlain) await decode(job, sink, budget, pace);
       job.stored.release();
       // What was in it goes first, so that little lies aside at any time.
       await drain(sink, pace);
@@ -55,17 +59,24 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
         if (info.type === 'metadata') return null;
         const kind = containerKind(head, info.path.at(-1)!);
         if (!kind) return null;
-        known.add(info);
+        // A zip may follow an executable.
+        if (kind.name !== 'executable') known.add(info);
+        else if (head[0] !== 0x7f) marked.add(info);
         return (raw, sink) => {
           if (kind.name === 'unsupported') return refuse(info, kind, raw, sink);
-          if (info.path.length > budget.limits.depth) return tooDeep(info, raw, sink);
+          if (info.path.length > budget.limits.depth)
+            return kind.name === 'executable' ? raw : tooDeep(info, raw, sink);
           if (kind.name === 'tar') return new TarTee(info.path, raw, sink, budget, mayBeJson(head));
           const job = { info, kind: kind.name, embedded: false };
           return new SpoolTee(spool.open(), raw, !accountsForAll(job), putAside(job));
         };
       },
-      keywords: [ZIP_KEYWORD],
-      attach(info) {
+      keywords: [ZIP_KEYWORD, BUN_MARK, SEA_MARK],
+      attach(info, _offset, _sink, _before, keyword) {
+        if (keyword !== ZIP_KEYWORD) {
+          marked.add(info);
+          return null;
+        }
         if (info.type === 'metadata' || known.has(info) || info.path.length > budget.limits.depth) return null;
         const claim = (): boolean => {
           const first = !known.has(info);

@@ -8,6 +8,7 @@ import { Coverage } from './coverage.ts';
 import { accountsForAll, type Job } from './job.ts';
 import { Nest } from './nest.ts';
 import type { Pace } from './pace.ts';
+import { readExecutable } from './executable.ts';
 import { readEmbeddedZip, readZip } from './zip/reader.ts';
 import { readZstd } from './zstd.ts';
 
@@ -16,6 +17,7 @@ const READERS: Readonly<Record<Job['kind'], (nest: Nest) => Promise<void>>> = {
   zip: readZip,
   asar: readAsar,
   zstd: readZstd,
+  executable: readExecutable,
   zlib: (nest) => readWeak(nest, 'zlib'),
   brotli: (nest) => readWeak(nest, 'brotli'),
 };

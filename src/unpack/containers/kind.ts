@@ -1,10 +1,11 @@
 /** What kind of container begins with these bytes. Names decide nothing, except for brotli, which has no magic. */
 import { Buffer } from 'node:buffer';
+import { isExecutable } from './executable.ts';
 import { readHeader } from '../tar/header.ts';
 
 /** `unsupported`: recognised for certain, and there is no decoder. */
 export type ContainerKind =
-  | { readonly name: 'tar' | 'gzip' | 'zlib' | 'zstd' | 'brotli' | 'zip' | 'asar' }
+  | { readonly name: 'tar' | 'gzip' | 'zlib' | 'zstd' | 'brotli' | 'zip' | 'asar' | 'executable' }
   | { readonly name: 'unsupported'; readonly format: string; readonly archive: boolean };
 
 const TAR_BLOCK = 512;
@@ -91,6 +92,7 @@ export function containerKind(head: Uint8Array, name: string): ContainerKind | n
   if (isZstd(bytes)) return { name: 'zstd' };
   if (isAsar(bytes)) return { name: 'asar' };
   if (isTar(bytes)) return { name: 'tar' };
+  if (isExecutable(bytes)) return { name: 'executable' };
   if (isZlib(bytes)) return { name: 'zlib' };
   const text = bytes.toString('latin1', 0, 32);
   const found = UNSUPPORTED.find(({ magic, behind = '' }) => text.startsWith(magic) && text.startsWith(behind, 4));

@@ -1,5 +1,5 @@
 /** One container that is being read: its bytes, its place, and what is wrong with it. */
-import type { EntryInfo, EntryWriter, Sink } from '../../base/entry.ts';
+import type { EntryInfo, EntryWriter, Sink, SourceCarrier } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
 import type { Stored } from '../../base/spool.ts';
 import type { EntryPath, IncompleteCode } from '../../base/types.ts';
@@ -39,6 +39,11 @@ export class Nest {
   /** Tells what the container is; `archive`: it holds members with names. */
   is(format: string, archive: boolean): void {
     this.#sink.fact({ kind: 'container', path: this.path, format, archive });
+  }
+
+  /** Tells which source texts it holds. */
+  carries(found: Pick<SourceCarrier, 'carrier' | 'format' | 'files' | 'texts'>): void {
+    this.#sink.fact({ kind: 'source-carrier', path: this.path, recorded: false, ...found });
   }
 
   open(name: string, info: Omit<EntryInfo, 'path'>): EntryWriter {

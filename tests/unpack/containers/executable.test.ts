@@ -1,0 +1,155 @@
+/** Executables that carry programs, put together here byte by byte. */
+import { Buffer } from 'node:buffer';
+import { describe, expect, it } from 'vitest';
+import type { SourceCarrier } from '../../../src/base/entry.ts';
+import { files, gaps, unpackContainer, type Seen } from './rig.ts';
+
+const MARK = Buffer.from('\n---- Bun! ----\n');
+const ELF = Buffer.concat([Buffer.from('\x7fELF\x02\x01\x01\0', 'latin1'), Buffer.alloc(200, 7)]);
+
+/** A frame of one plain block that tells its size. */
+function frame(content: Buffer): Buffer {
+  const head = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0xa0, 0, 0, 0, 0, 0, 0, 0]);
+  head.writeUInt32LE(content.length, 5);
+  head.writeUIntLE(1 | (content.length << 3), 9, 3);
+  return Buffer.concat([head, content]);
+}
+
+/** Pieces one after the other, with the place and length of each. */
+class Heap {
+  readonly parts: Buffer[] = [];
+  #length: number;
+
+  constructor(start: number) {
+    this.#length = start;
+  }
+
+  add(piece: Buffer): Buffer {
+    const span = Buffer.alloc(8);
+    span.writeUInt32LE(this.#length, 0);
+    span.writeUInt32LE(piece.length, 4);
+    this.parts.push(piece);
+    this.#length += piece.length;
+    return span;
+  }
+}
+
+function mapBlob(sources: Readonly<Record<string, Buffer | null>>): Buffer {
+  const count = Object.keys(sources).length;
+  const heap = new Heap(8 + 16 * count);
+  const names = Object.keys(sources).map((name) => heap.add(Buffer.from(name)));
+  const contents = Object.values(sources).map((content) => (content ? heap.add(content) : Buffer.alloc(8)));
+  const head = Buffer.alloc(8);
+  head.writeUInt32LE(count, 0);
+  return Buffer.concat([head, ...names, ...contents, ...heap.parts]);
+}
+
+function bunExecutable(map: Buffer, { record = 52, path = '/$bunfs/root/app' } = {}): Buffer {
+  const heap = new Heap(0);
+  const spans = [path, 'console.log(1)'].map((piece) => heap.add(Buffer.from(piece)));
+  const sourceMap = heap.add(map);
+  const module = Buffer.concat([...spans, sourceMap, Buffer.alloc(record - 24)]);
+  const table = heap.add(module);
+  const graph = Buffer.concat(heap.parts);
+  const header = Buffer.alloc(32);
+  header.writeBigUInt64LE(BigInt(graph.length), 0);
+  table.copy(header, 8);
+  return Buffer.concat([ELF, MARK, Buffer.alloc(5_000, 1), graph, header, MARK, Buffer.alloc(3_000, 2)]);
+}
+
+function carriers({ facts }: Seen): SourceCarrier[] {
+  return facts.filter((fact) => fact.kind === 'source-carrier');
+}
+
+const TEXTS = { '../src/auth.ts': 'export const a = "é";\n// canary\n', 'src/b.ts': 'b' };
+const SOURCES = {
+  ...Object.fromEntries(Object.entries(TEXTS).map(([name, text]) => [name, frame(Buffer.from(text))])),
+  'src/none.ts': null,
+};
+const BYTES = Object.values(TEXTS).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+
+describe('an executable of Bun', () => {
+  it.each([52, 44, 36, 28])('gives its sources, with records of %i bytes', async (record) => {
+    const bytes = bunExecutable(mapBlob(SOURCES), { record });
+    for (const pieces of [bytes.length, 7]) {
+      const seen = await unpackContainer('bin/app', bytes, { pieces });
+      const [found, ...more] = carriers(seen);
+      expect(more).toEqual([]);
+      expect(found).toMatchObject({ carrier: 'executable', path: ['bin/app'], files: 3 });
+      expect(found!.texts.map(({ name }) => name)).toEqual(Object.keys(TEXTS));
+      expect(found!.texts.reduce((sum, one) => sum + one.bytes, 0)).toBe(BYTES);
+      expect(Object.values(files(seen)).map((text) => Buffer.from(text, 'latin1').toString())).toEqual(
+        Object.values(TEXTS),
+      );
+      expect(gaps(seen)).toEqual([]);
+    }
+  });
+
+  it('without sources is no finding', async () => {
+    const seen = await unpackContainer('bin/app', bunExecutable(Buffer.alloc(0)));
+    expect([carriers(seen), gaps(seen)]).toEqual([[], []]);
+  });
+
+  it('in an unknown layout is a gap', async () => {
+    const seen = await unpackContainer('bin/app', bunExecutable(mapBlob(SOURCES), { path: 'elsewhere' }));
+    expect([carriers(seen), gaps(seen)]).toEqual([[], ['unsupported-container bin/app']]);
+  });
+
+  it('with a damaged frame counts what the frame tells', async () => {
+    const broken = frame(Buffer.from('x'.repeat(100)));
+    broken[9] = 0xff;
+    const seen = await unpackContainer('bin/app', bunExecutable(mapBlob({ 'a.ts': broken })));
+    expect(carriers(seen)[0]!.texts).toMatchObject([{ name: 'a.ts', bytes: 100 }]);
+    expect(gaps(seen)).toEqual(['corrupt bin/app']);
+  });
+
+  it('with lengths that lie does not fail', async () => {
+    const blob = mapBlob(SOURCES);
+    for (const at of [0, 8, 12, 32, 36]) {
+      const copy = Buffer.from(blob);
+      copy.writeUInt32LE(0xffff_ffff, at);
+      expect(gaps(await unpackContainer('bin/app', bunExecutable(copy))).join()).not.toContain('detector-error');
+    }
+  });
+});
+
+function seaBlob(path: string, script: string): Buffer {
+  const number = (value: number): Buffer => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigUInt64LE(BigInt(value));
+    return bytes;
+  };
+  const start = Buffer.from([0x20, 0xda, 0x43, 0x01, 1, 0, 0, 0]);
+  return Buffer.concat([start, number(path.length), Buffer.from(path), number(script.length), Buffer.from(script)]);
+}
+
+describe('a single executable of Node', () => {
+  const blob = seaBlob('/builds/app/main.js', 'console.log(1);'.repeat(20));
+  const fuse = Buffer.from('NODE_SEA_FUSE_0123456789abcdef:1');
+
+  it('is recognised by its blob', async () => {
+    const whole = Buffer.concat([ELF, fuse, Buffer.alloc(400_000), blob, Buffer.alloc(10)]);
+    for (const bytes of [whole, blob]) {
+      const seen = await unpackContainer('bin/app', bytes);
+      expect(carriers(seen)).toMatchObject([{ format: 'single executable of Node', files: 1, texts: [] }]);
+    }
+  });
+
+  it('is none without a blob', async () => {
+    const magic = blob.subarray(0, 40);
+    const bytes = Buffer.concat([ELF, fuse, magic]);
+    expect(carriers(await unpackContainer('bin/node', bytes))).toEqual([]);
+  });
+});
+
+describe('other executables', () => {
+  it('are left alone', async () => {
+    const seen = await unpackContainer('lib/addon.node', ELF);
+    expect([carriers(seen), gaps(seen), Object.keys(files(seen))]).toEqual([[], [], []]);
+  });
+
+  it('are no place for marks in text', async () => {
+    const seen = await unpackContainer('lib/a.js', Buffer.from(`x = "${MARK.toString()}NODE_SEA_FUSE_"`));
+    expect([carriers(seen), gaps(seen)]).toEqual([[], []]);
+  });
+});
