@@ -30,7 +30,7 @@ export const HOST_KEYWORDS: readonly Keyword[] = [
   '.loca.lt',
 ].map((text) => ({ text, before: BEFORE, after: AFTER }));
 
-export const HOST_TEXTS: ReadonlySet<string> = new Set(HOST_KEYWORDS.map(({ text }) => text));
+const HOST_TEXTS: ReadonlySet<string> = new Set(HOST_KEYWORDS.map(({ text }) => text));
 
 const HOST_AFTER = /^[A-Za-z0-9.-]{0,120}/;
 const QUOTE = /["'`]$/;

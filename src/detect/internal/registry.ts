@@ -20,7 +20,7 @@ export const REGISTRY_KEYWORDS: readonly Keyword[] = [
   'npmRegistryServer',
 ].map((text) => ({ text, before: 0, after: AFTER }));
 
-export const REGISTRY_TEXTS: ReadonlySet<string> = new Set(REGISTRY_KEYWORDS.map(({ text }) => text));
+const REGISTRY_TEXTS: ReadonlySet<string> = new Set(REGISTRY_KEYWORDS.map(({ text }) => text));
 
 const isWritten = compileGlobs([
   '**/{package,package-lock,.package-lock,npm-shrinkwrap}.json',

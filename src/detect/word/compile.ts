@@ -1,7 +1,7 @@
 /** A word list as the automaton needs it: four letters of every word in all casings, and the parts that must stand around them. */
 
 /** Shorter words are in everything. */
-export const MIN_LETTERS = 4;
+const MIN_LETTERS = 4;
 /** Between the parts of a word: what separates words in code, paths and prose. */
 export const MAX_GAP = 3;
 

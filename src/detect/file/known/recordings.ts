@@ -10,7 +10,7 @@ const CLEANED = /redact|removed|filtered|scrubbed|hidden|xxx|\{\{|^<|^\*|^\[/i;
 const MEGABYTE = 1024 * KILOBYTE;
 
 /** True if one of the headers holds a value that was neither removed nor a variable. */
-export function holdsSession(text: string): boolean {
+function holdsSession(text: string): boolean {
   for (const [, value = ''] of text.matchAll(HEADER)) {
     const isLiteral = value.length >= 12 && !CLEANED.test(value) && !isTemplate(value) && !isPlaceholder(value);
     if (isLiteral && /[A-Za-z].*\d|\d.*[A-Za-z]/.test(value)) return true;
