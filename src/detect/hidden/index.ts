@@ -88,8 +88,8 @@ const KINDS = {
 function report(window: Window, kind: keyof typeof KINDS, emit: Emit): void {
   emit({
     ruleId: 'file-hidden-characters',
-    severity: kind === 'bidirectional' ? 'high' : 'medium',
-    severityIfOpen: kind === 'bidirectional' ? 'high' : 'low',
+    severity: 'medium',
+    severityIfOpen: kind === 'bidirectional' ? 'medium' : 'low',
     confidence: 'likely',
     identity: kind,
     message: KINDS[kind],
