@@ -12,7 +12,7 @@ describe('hidden characters', () => {
     'const a = 1; /* begin\u2066 admin only */ grant();\n',
     '// return early \u202b here\n',
   ])('reading direction that stays changed: %j', (text) => {
-    expect(inText(text)).toEqual(['file-hidden-characters high/high likely']);
+    expect(inText(text)).toEqual(['file-hidden-characters medium/medium likely']);
   });
 
   it.each(['const ad\u200bmin = 1;', 'is\u200cAdmin()', 'user\u2060Name', 'a\ufeffb = 1'])(
