@@ -3,8 +3,9 @@ import type { SourceCarrier } from '../../base/entry.ts';
 import { plural, size } from '../../base/numbers.ts';
 import type { RuleId } from '../../base/rule-ids.ts';
 import { cleanSourceName } from '../../base/source-name.ts';
-import type { MapRecord, Severity } from '../../base/types.ts';
+import type { ManifestFacts, MapRecord, Severity } from '../../base/types.ts';
 import type { Emit } from '../define.ts';
+import { severityOf } from './embedded.ts';
 import { isRuntime, isStyle, isThirdParty } from './source-name.ts';
 import { isNovel, tally, type Text } from './texts.ts';
 
@@ -53,12 +54,18 @@ export function recordOf(fact: SourceCarrier, shipped: ReadonlySet<string>): Map
 }
 
 /** One finding per carrier. Without text, and where all texts are third-party or shipped anyway, it is mild. */
-export function emitCarriers(facts: readonly SourceCarrier[], shipped: ReadonlySet<string>, emit: Emit): void {
+export function emitCarriers(
+  facts: readonly SourceCarrier[],
+  shipped: ReadonlySet<string>,
+  manifest: ManifestFacts | null,
+  emit: Emit,
+): void {
   for (const fact of facts) {
     const texts = textsOf(fact, shipped);
     const novel = texts.filter(isNovel);
     const { bytes } = tally(texts);
-    const { ruleId, severity, severityIfOpen } = RULES[fact.carrier];
+    const { ruleId, severity: worst, severityIfOpen } = RULES[fact.carrier];
+    const severity = worst === 'critical' ? severityOf(novel, manifest) : worst;
     const isMild = novel.length === 0 && !fact.recorded;
     const what = texts.length > 0 ? `${plural(texts.length, 'module')} as text (${size(bytes)})` : null;
     const examples = novel.slice(0, MAX_EXAMPLES).map(({ name }) => cleanSourceName(name));

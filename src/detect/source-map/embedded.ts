@@ -17,7 +17,7 @@ const MAX_FOLDERS = 6;
 const MAX_EXAMPLES = 5;
 
 /** Severity for a closed package of all it embeds, inline or not: ten small maps are one large leak. */
-function severityOf(novel: readonly Text[], manifest: ManifestFacts | null): Severity {
+export function severityOf(novel: readonly Text[], manifest: ManifestFacts | null): Severity {
   const own = tally(novel.filter((text) => !text.runtime));
   if (own.sources === 0) return 'info';
   if (novel.every((text) => text.style || text.runtime)) return 'high';

@@ -90,7 +90,7 @@ export const detector: Detector = defineDetector({
         emitRemote(maps, references, emit);
         emitDangling(links.dangling, emit);
         emitUnlinked(maps.filter(isUnlinked), emit);
-        emitCarriers(carriers, shipped, emit);
+        emitCarriers(carriers, shipped, manifest, emit);
         emitDefects(maps, undecodable, emit);
       },
     };

@@ -2,6 +2,7 @@
  * Source maps in base64 (RFC 4648) without the comment that names them: in constants, attributes, configuration. Found by what
  * the first key, or the key of the texts, looks like in base64 at each of its three alignments.
  */
+import { Buffer } from 'node:buffer';
 import type { Consumer, EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
 import type { Covered } from './covered.ts';
@@ -17,24 +18,24 @@ const KEYWORDS: ReadonlyMap<string, number> = new Map([
 ]);
 const BEGINS = /^ey/;
 const LOOK_BEHIND = 512;
+/** No map with a text is shorter. */
+const MIN_BYTES = 64;
 
 class Base64Map implements Consumer {
   readonly #budget: Budget;
   readonly #covered: (end: number) => void;
-  readonly #child: EntryWriter;
+  readonly #open: () => EntryWriter;
+  #child: EntryWriter | null = null;
+  #held: Buffer = Buffer.alloc(0);
   readonly #decoder: Base64Decoder;
   #offset: number;
 
-  constructor(child: EntryWriter, offset: number, budget: Budget, covered: (end: number) => void) {
-    this.#child = child;
+  constructor(open: () => EntryWriter, offset: number, budget: Budget, covered: (end: number) => void) {
+    this.#open = open;
     this.#offset = offset;
     this.#budget = budget;
     this.#covered = covered;
-    this.#decoder = new Base64Decoder((decoded) => {
-      if (decoded.length === 0) return;
-      this.#budget.inflate(decoded.length);
-      this.#child.push(decoded);
-    });
+    this.#decoder = new Base64Decoder((decoded) => this.#take(decoded));
   }
 
   /** What stands before the bytes that the consumer gets. */
@@ -46,13 +47,22 @@ class Base64Map implements Consumer {
     const end = this.#decoder.push(bytes);
     this.#offset += end < 0 ? bytes.length : end;
     this.#covered(this.#offset);
-    if (end >= 0) this.#child.end();
+    if (end >= 0) this.#child?.end();
     return end < 0;
   }
 
   end(): void {
     this.#decoder.end();
-    this.#child.end();
+    this.#child?.end();
+  }
+
+  #take(decoded: Buffer): void {
+    this.#budget.inflate(decoded.length);
+    if (this.#child) return this.#child.push(decoded);
+    this.#held = Buffer.concat([this.#held, decoded]);
+    if (this.#held.length < MIN_BYTES) return;
+    this.#child = this.#open();
+    this.#child.push(this.#held);
   }
 }
 
@@ -79,7 +89,12 @@ export function base64Expander(budget: Budget, covered: Covered): Expander {
       }
       // The run may begin inside a group: then the first bytes are of no use.
       from += (behind.length - from + 4 - KEYWORDS.get(keyword)!) % 4;
-      const map = new Base64Map(open(info, sink), offset, budget, (end) => covered.extend(info, end));
+      const map = new Base64Map(
+        () => open(info, sink),
+        offset,
+        budget,
+        (end) => covered.extend(info, end),
+      );
       map.begin(behind.subarray(Math.min(from, behind.length)));
       map.begin(Uint8Array.from(keyword, (char) => char.charCodeAt(0)));
       return map;

@@ -16,7 +16,7 @@ const HEAD_BYTES = 40;
 const HEAD = /^\s{0,4}(?:__webpack_require__\.ts\(\s{0,4})?(["'`])/;
 const URL_COMMENT = '//# sourceURL=webpack';
 const MAX_NAME = 4_096;
-const PIECE = 32 * 1024;
+const PIECE = 4 * 1024;
 /** Longer modules are not read. */
 const MAX_MODULE = 32 * 1024 * 1024;
 const MAX_MODULES = 200_000;

@@ -13,6 +13,8 @@ import type { Stage } from './stage.ts';
 import { StringLayer } from './string-layer.ts';
 
 const CAPACITY = 32 * 1024;
+/** Empty between calls, so one is enough. */
+const OUT: Buffer = Buffer.allocUnsafeSlow(CAPACITY);
 /** In examples and tests, without any other key of a map, or where code follows: shorter texts are no leak. */
 const EXAMPLE_BYTES = 1_024;
 const PROSE = /\.(?:md|mdx|markdown|txt|rst)$/i;
@@ -37,7 +39,6 @@ export class FragmentReader {
   readonly #walker: JsonWalker;
   readonly #literal: Literal;
   readonly #first: Stage;
-  #out: Buffer = Buffer.allocUnsafe(CAPACITY);
   #length = 0;
   /** The list of texts ended with something that is no text. */
   #isCode = false;
@@ -81,11 +82,13 @@ export class FragmentReader {
 
   #put(byte: number): void {
     if (this.#length === CAPACITY) this.#flush();
-    this.#out[this.#length++] = byte;
+    OUT[this.#length++] = byte;
   }
 
   #flush(): void {
-    if (this.#length > 0) this.#walker.push(this.#out.subarray(0, this.#length));
+    const length = this.#length;
     this.#length = 0;
+    // A text inside may be a map in other text itself, whose reader uses the buffer.
+    if (length > 0) this.#walker.push(Buffer.from(OUT.subarray(0, length)));
   }
 }
