@@ -1,79 +1,43 @@
 /** The only file that knows all stages: fetch → unpack → detect → judge → report. */
-import { Budget, DEFAULT_LIMITS, type Limits } from './base/limits.ts';
 import type { EntryPath, Incomplete, Report, Stats, Subject, Target } from './base/types.ts';
 import { LeakcheckError } from './base/errors.ts';
 import { encodeComponent } from './base/uri.ts';
 import { enabledDetectors } from './detect/optional.ts';
-import { Pass, type PassResult } from './detect/pass.ts';
-import { makePlan } from './detect/plan.ts';
+import type { PassResult } from './detect/pass.ts';
 import type { ArtifactSource, FetchFacts, FetchOptions } from './fetch/artifact.ts';
 import { openTarget } from './fetch/index.ts';
 import { keepPacked } from './fetch/keep.ts';
-import { createSpool } from './fetch/spool.ts';
 import { judge } from './policy/judge.ts';
 import { summarizePolicy, type Policy } from './policy/policy.ts';
 import { notBuilt } from './policy/not-built.ts';
 import { detectVisibility, type ChosenVisibility } from './policy/visibility.ts';
-import { unpackArtifact } from './unpack/artifact.ts';
-import { findContainers } from './unpack/containers/containers.ts';
-import { textExpanders } from './unpack/expand/index.ts';
+import { integrityGap, readArtifact, type ReadOptions } from './read-artifact.ts';
 
-export interface ScanOptions {
+export interface ScanOptions extends ReadOptions {
   readonly policy: Policy;
   readonly visibility?: 'open' | 'closed';
   readonly fetch: FetchOptions;
-  readonly limits?: Partial<Limits>;
-  /** Key of fingerprints and ids; the public one if absent. */
-  readonly fingerprintKey?: string;
   /** Whether folders and tarballs come from a repository that is known to be private. */
   readonly privateRepository?: boolean;
   /** A folder to leave the packed bytes in that were judged; see `keptName`. */
   readonly keepIn?: string;
-  readonly signal?: AbortSignal;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
 }
 
 interface Scanned extends PassResult {
   readonly archiveEntries: number;
 }
 
-/** Unpacks and detects; state is made inside, because a retry of the download starts again. */
 async function detect(source: ArtifactSource, options: ScanOptions): Promise<{ scanned: Scanned; facts: FetchFacts }> {
-  let spool = createSpool();
-  try {
-    const { result, facts } = await source.read(async (chunks) => {
-      spool.close();
-      spool = createSpool();
-      const budget = new Budget({ ...DEFAULT_LIMITS, ...options.limits }, options.now);
-      const containers = findContainers(budget, spool);
-      const expanders = [containers.expander, ...textExpanders(budget)];
-      const pass = new Pass(
-        makePlan(enabledDetectors(options.policy.rules), expanders),
-        budget,
-        options.fingerprintKey,
-      );
-      const { entries } = await unpackArtifact(chunks, pass, budget, options.signal);
-      return { pass, entries, containers };
-    });
-    await result.containers.drain(result.pass, options.signal);
-    return {
-      scanned: { ...result.pass.finish(facts.packedBytes, source.target.kind), archiveEntries: result.entries },
-      facts,
-    };
-  } finally {
-    spool.close();
-  }
+  const watch = { detectors: enabledDetectors(options.policy.rules) };
+  const { passed, archiveEntries, facts } = await readArtifact(source, () => watch, options);
+  return { scanned: { ...passed, archiveEntries }, facts };
 }
 
 /** Gaps that only the whole run can see. */
 function gaps(scanned: Scanned, facts: FetchFacts, kind: Target['kind']): Incomplete[] {
   const found = [...scanned.incomplete];
-  if (facts.mismatch) {
-    const { detail = 'the registry served other bytes than it declares: the integrity does not match' } =
-      facts.mismatch;
-    found.push({ code: 'integrity', detail, waivable: false });
-  }
+  const mismatch = integrityGap(facts);
+  if (mismatch) found.push(mismatch);
   if (scanned.archiveEntries === 0)
     found.push({ code: 'empty', detail: 'the archive holds no entries', waivable: false });
   else if (!scanned.manifest && kind !== 'files' && !cutShort(scanned.incomplete)) {
