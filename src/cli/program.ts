@@ -34,6 +34,12 @@ export interface ScanFlags extends ColorFlag {
   readonly debug?: boolean;
 }
 
+export interface ExtractFlags extends ScanFlags {
+  readonly out?: string;
+  readonly list?: boolean;
+  readonly json?: boolean;
+}
+
 export interface RulesFlags extends ColorFlag {
   readonly json?: boolean;
 }
@@ -46,6 +52,7 @@ export interface Handlers {
   scan(targets: readonly string[], flags: ScanFlags): Promise<void>;
   hook(flags: ScanFlags): Promise<void>;
   publish(npmFlags: readonly string[], flags: ScanFlags): Promise<void>;
+  extract(target: string, flags: ExtractFlags): Promise<void>;
   explain(rule: string, flags: ColorFlag): Promise<void>;
   rules(flags: RulesFlags): Promise<void>;
   init(flags: InitFlags): Promise<void>;
@@ -69,6 +76,14 @@ const EXAMPLES = `Examples:
 `;
 
 const SCAN_OPTIONS = '\nTakes the options of `leakcheck --help` too, for example -o report.json.';
+
+const EXTRACT_EXAMPLES = `
+Examples:
+  leakcheck extract @acme/cli@1.2.3 --list            what anybody can rebuild, by folder
+  leakcheck extract ./acme-cli-1.2.3.tgz --out leak   the same as files, below a new folder
+
+Takes those options of \`leakcheck --help\` too that say where a target comes from: --registry, --offline, --timeout,
+--pack, --run-scripts. Exits with 0 if all was read, with 2 if not; what was readable is written all the same.`;
 
 const EXIT_CODES = `
 Exit codes:
@@ -107,6 +122,15 @@ export function createProgram(handlers: Handlers, { width, version, write }: Pro
     .action((npmFlags: string[], _: unknown, command: Command) =>
       handlers.publish(npmFlags, command.optsWithGlobals()),
     );
+  program
+    .command('extract')
+    .description('rebuilds the source that the maps of a release give away')
+    .argument('<target>', 'what to read, as for leakcheck itself')
+    .option('--out <dir>', 'write it below this folder, which must not exist yet')
+    .option('--list', 'write nothing, list it by folder')
+    .option('--json', 'with --list: every file, as JSON')
+    .addHelpText('after', EXTRACT_EXAMPLES)
+    .action((target: string, _: unknown, command: Command) => handlers.extract(target, command.optsWithGlobals()));
   program
     .command('explain')
     .description('what a rule looks for, why it matters, how to fix or accept it')

@@ -34,6 +34,10 @@ async function runCommand(argv: readonly string[], context: ScanContext): Promis
       const { publishCommand } = await import('./commands/publish.ts');
       code = await publishCommand(npmFlags, flags, context);
     },
+    extract: async (target, flags) => {
+      const { extractCommand } = await import('./commands/extract.ts');
+      code = await extractCommand(target, flags, context);
+    },
     explain: async (rule, flags) => {
       const { explainCommand } = await import('./commands/explain.ts');
       code = await explainCommand(rule, flags, terminal);

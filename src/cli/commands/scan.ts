@@ -120,7 +120,7 @@ function scanOptions(
     ...(privateRepository ? { privateRepository } : {}),
     ...(keepIn === undefined ? {} : { keepIn }),
     ...(visibility === undefined ? {} : { visibility }),
-    fetch: { ...fetchOptions(flags, context), ...(spec === '-' ? { stdin: terminal.stdin() } : {}) },
+    fetch: targetOptions(spec, flags, context),
     ...(fingerprintKey ? { fingerprintKey } : {}),
     signal,
     now: Date.now,
@@ -142,6 +142,12 @@ export function fetchOptions(flags: ScanFlags, { terminal, signal }: ScanContext
     ...(packWith === undefined ? {} : { packWith }),
     ...(runScripts === undefined ? {} : { runScripts }),
   };
+}
+
+/** As `fetchOptions`, with standard input for `-`. */
+export function targetOptions(spec: string, flags: ScanFlags, context: ScanContext): FetchOptions {
+  const options = fetchOptions(flags, context);
+  return spec === '-' ? { ...options, stdin: context.terminal.stdin() } : options;
 }
 
 function unjudgedTarget(target: string, error: unknown): Unjudged {

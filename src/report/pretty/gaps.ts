@@ -8,7 +8,15 @@ import { hang } from './wrap.ts';
 const MAX_GAPS = 5;
 
 export function gaps({ incomplete, verdict }: Report, verbose: boolean, look: Look): string[] {
-  const waived = verdict.outcome === 'pass';
+  return gapLines(incomplete, { verbose, waived: verdict.outcome === 'pass' }, look);
+}
+
+export interface GapOptions {
+  readonly verbose: boolean;
+  readonly waived: boolean;
+}
+
+export function gapLines(incomplete: readonly Incomplete[], { verbose, waived }: GapOptions, look: Look): string[] {
   const shown = verbose ? incomplete : incomplete.slice(0, MAX_GAPS);
   const mark = waived ? look.mark.dash : look.yellow(look.mark.gap);
   const lines = shown.flatMap((gap) => {
