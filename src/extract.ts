@@ -1,5 +1,6 @@
 /** Rebuilds what anybody could rebuild from the maps of an artifact: fetch → unpack → texts with safe names. Nothing is judged. */
-import type { SourceMapFacts, UndecodableMap } from './base/entry.ts';
+import type { SourceCarrier, SourceMapFacts, UndecodableMap } from './base/entry.ts';
+import { plural } from './base/numbers.ts';
 import { comparePath, compareText } from './base/sort.ts';
 import type { EntryPath, Incomplete, RecoveredText } from './base/types.ts';
 import { defineDetector, type Detector } from './detect/define.ts';
@@ -33,12 +34,13 @@ export interface Extraction {
 interface Read {
   readonly texts: RecordedText[];
   readonly maps: SourceMapFacts[];
+  readonly carriers: SourceCarrier[];
   readonly broken: UndecodableMap[];
   shipped: ReadonlySet<string>;
 }
 
 function newRead(): Read {
-  return { texts: [], maps: [], broken: [], shipped: new Set() };
+  return { texts: [], maps: [], carriers: [], broken: [], shipped: new Set() };
 }
 
 /** Hears what the decoders report of maps; looks for nothing. */
@@ -49,6 +51,7 @@ function listener(read: Read): Detector {
     start: () => ({
       fact(fact) {
         if (fact.kind === 'source-map') read.maps.push(fact);
+        else if (fact.kind === 'source-carrier') read.carriers.push(fact);
         else if (fact.kind === 'undecodable-map') read.broken.push(fact);
       },
       finish({ shipped }) {
@@ -74,8 +77,21 @@ function fileName(path: EntryPath): string {
   return path.at(-1)!.replace(/^<source (\d{1,16})>$/, 'source-$1');
 }
 
+/** Texts outside of maps that the decoders only count. */
+function carrierGaps({ carriers, texts }: Read): Incomplete[] {
+  const read = new Set(texts.map(({ info }) => info.path.slice(0, -1).join('\0')));
+  return carriers
+    .filter((carrier) => !carrier.recorded && carrier.texts.length > 0 && !read.has(carrier.path.join('\0')))
+    .map(({ path, format, texts: { length } }) => ({
+      code: 'unsupported-container',
+      path,
+      detail: `${plural(length, 'text')} in this ${format}: counted, not extracted`,
+      waivable: true,
+    }));
+}
+
 function placeTexts(read: Read, reserved: readonly string[]): StoredText[] {
-  const originOf = originsOf(read.maps, read.shipped);
+  const originOf = originsOf(read.maps, read.carriers, read.shipped);
   const sorted = read.texts.toSorted(
     (a, b) => comparePath(a.info.path, b.info.path) || compareText(a.sha256, b.sha256) || a.id - b.id,
   );
@@ -110,6 +126,6 @@ export async function extractSources(spec: string, options: ExtractOptions): Pro
   const mismatch = integrityGap(facts);
   return {
     texts: placeTexts(read, options.reserved ?? []),
-    incomplete: [...passed.incomplete, ...(mismatch ? [mismatch] : []), ...mapGaps(read)],
+    incomplete: [...passed.incomplete, ...(mismatch ? [mismatch] : []), ...mapGaps(read), ...carrierGaps(read)],
   };
 }

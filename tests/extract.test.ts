@@ -139,6 +139,15 @@ describe('gaps', () => {
     expect(incomplete.map(({ code }) => code)).toContain('truncated');
   });
 
+  it('texts that can only be counted are said', async () => {
+    const module = `eval(${JSON.stringify(`const a = 1;\n${'//'}# sourceURL=webpack-internal:///./src/a.ts`)})`;
+    const { texts, incomplete } = await extractFiles({ 'bundle.js': `({"./src/a.ts":()=>{${module}}})` });
+    expect(texts).toEqual([]);
+    expect(incomplete).toMatchObject([
+      { path: ['bundle.js'], detail: expect.stringMatching(/^1 text in this webpack /) },
+    ]);
+  });
+
   it('what only looks like a map gives nothing', async () => {
     const schema = JSON.stringify({ properties: { sourcesContent: { type: 'array', description: 'texts' } } });
     const { texts, incomplete } = await extractFiles({ 'map.schema.json': schema, 'b.js.map': makeMap({ a: null }) });
