@@ -17,7 +17,10 @@ async function write(files: Readonly<Record<string, object | string>>): Promise<
   for (const [name, content] of Object.entries(files)) {
     const path = join(base, name);
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content));
+    await writeFile(
+      path,
+      typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content),
+    );
   }
 }
 

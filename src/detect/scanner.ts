@@ -7,7 +7,8 @@ import type { EntryInfo, EntryWriter, Keyword } from '../base/entry.ts';
 import type { Location } from '../base/types.ts';
 import type { ConsumerSet } from './consumers.ts';
 import type { Window } from './define.ts';
-import { advance, type Cursor } from './automaton.ts';
+import type { Cursor } from './automaton.ts';
+import { findAccepts } from './lanes.ts';
 import { MAX_BEFORE, MAX_KEYWORD, type Plan } from './plan.ts';
 import { ByteView } from './view.ts';
 
@@ -90,10 +91,8 @@ export class Scanner implements EntryWriter, Cursor {
 
   #scan(chunk: Buffer): void {
     const { automaton } = this.#plan;
-    const { firstAccept } = automaton;
-    for (let at = advance(automaton, chunk, 0, this); at >= 0; at = advance(automaton, chunk, at, this)) {
-      this.#hit(chunk, at, this.state - firstAccept);
-    }
+    const accepts = findAccepts(automaton, chunk, this);
+    for (let i = 0; i < accepts.length; i += 2) this.#hit(chunk, accepts[i]!, accepts[i + 1]! - automaton.firstAccept);
   }
 
   #hit(chunk: Buffer, index: number, accept: number): void {

@@ -132,7 +132,9 @@ describe('gaps', () => {
 describe('verdict', () => {
   it('names the scripts that did not run', () => {
     const text = show({ subject: { scriptsNotRun: ['prepack', 'prepare'] } });
-    expect(text).toContain('as the files lie now; prepack and prepare run at publish: use the hook or scan the tarball');
+    expect(text).toContain(
+      'as the files lie now; prepack and prepare run at publish: use the hook or scan the tarball',
+    );
   });
 
   it('says the first clause of a note', () => {

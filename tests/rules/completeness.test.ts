@@ -33,7 +33,10 @@ describe('rules', () => {
   });
 
   it('are reported by a detector, and every detector reports known rules', () => {
-    const reported = new Set([...[...DETECTORS, ...OPTIONAL_DETECTORS].flatMap((detector) => detector.rules), ...BY_THE_RUN]);
+    const reported = new Set([
+      ...[...DETECTORS, ...OPTIONAL_DETECTORS].flatMap((detector) => detector.rules),
+      ...BY_THE_RUN,
+    ]);
     expect([...reported].toSorted()).toEqual(ids);
   });
 

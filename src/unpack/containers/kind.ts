@@ -9,6 +9,8 @@ export type ContainerKind =
   | { readonly name: 'unsupported'; readonly format: string; readonly archive: boolean };
 
 const TAR_BLOCK = 512;
+/** Offset of the checksum field in a tar header. */
+const CHECKSUM = 148;
 const LOCAL_HEADER = 30;
 const BROTLI_NAME = /\.(?:[a-z0-9]{1,16}\.br|tbr)$/i;
 
@@ -77,9 +79,19 @@ function isAsar(head: Buffer): boolean {
   return head.readUInt32LE(8) === outer - 4 && head.readUInt32LE(12) <= outer - 8;
 }
 
+/** The checksum field is octal, or base-256 as its first bit says: nearly all texts are told apart without decoding a header. */
+function mayHoldChecksum(head: Uint8Array): boolean {
+  if ((head[CHECKSUM]! & 0x80) !== 0) return true;
+  for (let i = CHECKSUM; i < CHECKSUM + 8; i++) {
+    const byte = head[i]!;
+    if (byte !== 0 && byte !== 0x20 && (byte < 0x30 || byte > 0x37)) return false;
+  }
+  return true;
+}
+
 /** True if a tar may begin here. */
 export function isTar(head: Buffer): boolean {
-  if (head.length < TAR_BLOCK) return false;
+  if (head.length < TAR_BLOCK || !mayHoldChecksum(head)) return false;
   const header = readHeader(head, undefined, undefined);
   return header !== null && header !== 'zero';
 }

@@ -30,13 +30,23 @@ for (let i = 0; i < 16; i++) {
 const SLACK = 8;
 const REPLACEMENT = 0xfffd;
 
-function isSpecial(byte: number): boolean {
-  return byte === BACKSLASH || byte === QUOTE || byte < 0x20;
+/**
+ * True if one of four bytes is a quote, a backslash or a control character; true for some other words as well. A zero byte
+ * in `word ^ pattern` is found by the borrow of a subtraction, all four at once.
+ */
+function holdsSpecial(word: number): boolean {
+  const slash = word ^ 0x5c5c5c5c;
+  const quote = word ^ 0x22222222;
+  const found = ((slash - 0x01010101) & ~slash) | ((quote - 0x01010101) & ~quote) | ((word - 0x20202020) & ~word);
+  return (found & 0x80808080) !== 0;
 }
 
 /** Unescapes into a reused buffer. Bytes given to `flush` are valid during the call only. */
 export class StringDecoder {
   readonly #out: Buffer;
+  readonly #outView: DataView;
+  #chunk: Uint8Array | null = null;
+  #view: DataView;
   /** Gets the decoded bytes; may be replaced between strings. */
   flush: (bytes: Buffer) => void;
   #length = 0;
@@ -54,6 +64,8 @@ export class StringDecoder {
 
   constructor(capacity: number, flush: (bytes: Buffer) => void) {
     this.#out = Buffer.allocUnsafeSlow(capacity + SLACK);
+    this.#outView = new DataView(this.#out.buffer, this.#out.byteOffset, this.#out.length);
+    this.#view = this.#outView;
     this.flush = flush;
   }
 
@@ -108,27 +120,32 @@ export class StringDecoder {
     this.#loneSurrogate();
   }
 
+  /** One view serves all strings of a chunk. */
+  #viewOf(chunk: Uint8Array): DataView {
+    if (this.#chunk !== chunk) {
+      this.#chunk = chunk;
+      this.#view = new DataView(chunk.buffer, chunk.byteOffset, chunk.length);
+    }
+    return this.#view;
+  }
+
   /** Copies text and simple escapes up to `end`, a quote, a control character or an escape that needs more than two bytes. */
   #plain(chunk: Uint8Array, from: number, end: number): number {
     const out = this.#out;
+    const outView = this.#outView;
+    const view = this.#viewOf(chunk);
     const wide = end - 4;
     let length = this.#length;
     let lines = 0;
     let i = from;
     for (;;) {
+      // Four bytes at a time as long as none of them is special.
       while (i <= wide) {
-        const a = chunk[i]!;
-        const b = chunk[i + 1]!;
-        const c = chunk[i + 2]!;
-        const d = chunk[i + 3]!;
-        out[length] = a;
-        out[length + 1] = b;
-        out[length + 2] = c;
-        out[length + 3] = d;
-        const plain = isSpecial(a) ? 0 : isSpecial(b) ? 1 : isSpecial(c) ? 2 : isSpecial(d) ? 3 : 4;
-        i += plain;
-        length += plain;
-        if (plain < 4) break;
+        const word = view.getInt32(i);
+        if (holdsSpecial(word)) break;
+        outView.setInt32(length, word);
+        i += 4;
+        length += 4;
       }
       if (i >= end) break;
       const byte = chunk[i]!;
@@ -138,7 +155,7 @@ export class StringDecoder {
         if (simple === LF) lines++;
         out[length++] = simple;
         i += 2;
-      } else if (isSpecial(byte)) break;
+      } else if (byte === QUOTE || byte < 0x20) break;
       else {
         out[length++] = byte;
         i++;
