@@ -4,7 +4,7 @@ import { buildAutomaton, type Automaton } from './automaton.ts';
 import type { Detector } from './define.ts';
 
 export const MAX_BEFORE = 512;
-export const MAX_AFTER = 16_384;
+const MAX_AFTER = 16_384;
 export const MAX_KEYWORD = 64;
 /** Shorter ones need a guard. */
 const MIN_UNGUARDED = 4;

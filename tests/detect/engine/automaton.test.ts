@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advance, buildAutomaton } from '../../../src/detect/automaton.ts';
+import { findAccepts } from '../../../src/detect/lanes.ts';
 
 /** Every match as `end:keyword`, by the automaton. */
 function found(keywords: readonly string[], chunks: readonly Buffer[]): string[] {
@@ -63,6 +64,39 @@ describe('buildAutomaton', () => {
           expect(found(keywords, chunks)).toEqual(expected(keywords, text));
         },
       ),
+    );
+  });
+
+  it('finds in lanes what it finds in one run, in the same order', () => {
+    const letters = fc.constantFrom('a', 'b', 'c', 'abca', 'x'.repeat(40));
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 4, maxLength: 64 }), {
+          minLength: 1,
+        }),
+        fc.array(letters, { minLength: 300, maxLength: 900 }),
+        fc.array(fc.integer({ min: 1, max: 4_000 }), { minLength: 1, maxLength: 4 }),
+        (keywords, pieces, sizes) => {
+          const automaton = buildAutomaton(keywords);
+          const text = Buffer.from(pieces.join(''));
+          const whole = { state: 0 };
+          const expected: number[] = [];
+          for (let at = advance(automaton, text, 0, whole); at >= 0; at = advance(automaton, text, at, whole)) {
+            expected.push(at, whole.state);
+          }
+          const cursor = { state: 0 };
+          const got: number[] = [];
+          for (let at = 0, i = 0; at < text.length; i++) {
+            const chunk = text.subarray(at, at + sizes[i % sizes.length]!);
+            const accepts = findAccepts(automaton, chunk, cursor);
+            for (let n = 0; n < accepts.length; n += 2) got.push(at + accepts[n]!, accepts[n + 1]!);
+            at += chunk.length;
+          }
+          expect(got).toEqual(expected);
+          expect(cursor.state).toBe(whole.state);
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 
