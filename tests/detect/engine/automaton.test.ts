@@ -80,9 +80,9 @@ describe('buildAutomaton', () => {
           const automaton = buildAutomaton(keywords);
           const text = Buffer.from(pieces.join(''));
           const whole = { state: 0 };
-          const expected: number[] = [];
+          const single: number[] = [];
           for (let at = advance(automaton, text, 0, whole); at >= 0; at = advance(automaton, text, at, whole)) {
-            expected.push(at, whole.state);
+            single.push(at, whole.state);
           }
           const cursor = { state: 0 };
           const got: number[] = [];
@@ -92,7 +92,7 @@ describe('buildAutomaton', () => {
             for (let n = 0; n < accepts.length; n += 2) got.push(at + accepts[n]!, accepts[n + 1]!);
             at += chunk.length;
           }
-          expect(got).toEqual(expected);
+          expect(got).toEqual(single);
           expect(cursor.state).toBe(whole.state);
         },
       ),

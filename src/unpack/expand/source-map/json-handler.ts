@@ -4,6 +4,8 @@ import type { StringDecoder } from './json-strings.ts';
 export type StringMode = 'skip' | 'collect' | 'decode';
 
 export interface JsonHandler {
+  /** The string at hand is the `mappings` of a map. */
+  readonly isInMappings: boolean;
   /** True for an array whose strings nobody wants to hear of. */
   open(isObject: boolean, offset: number): boolean;
   close(): void;

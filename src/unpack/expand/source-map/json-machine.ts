@@ -38,9 +38,9 @@ export class JsonMachine {
     this.#handler = handler;
   }
 
-  /** The document is over, or never was one: all further bytes are raw. */
-  get isRaw(): boolean {
-    return this.#state === 'raw';
+  /** `raw`: the document is over, or never was one. `string`: a string that is not decoded goes on. */
+  is(state: 'raw' | 'string'): boolean {
+    return this.#state === state;
   }
 
   /** Reads tokens from `from` until the chunk ends, a string is to be decoded or the document breaks; `base` is its offset. */

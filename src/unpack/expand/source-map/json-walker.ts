@@ -6,14 +6,40 @@ import { JsonMachine } from './json-machine.ts';
 
 /** No keyword of the automaton is shorter. */
 const MIN_KEYWORD = 4;
+const COMMA = 0x2c;
+const SEMICOLON = 0x3b;
+/** Longer than any honest segment of `mappings`, shorter than anything that is a secret, a path or an address. */
+const MAX_SEGMENT = 30;
+
+/** Digits of a segment (ECMA-426, base64 VLQ). */
+const IS_DIGIT = new Uint8Array(256);
+for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/') IS_DIGIT[char.charCodeAt(0)] = 1;
+
+/** True if the bytes are nothing but short segments of `mappings`: every one is looked at, here instead of by the automaton. */
+function isPositions(bytes: Uint8Array): boolean {
+  let segment = 0;
+  let segments = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!;
+    if (IS_DIGIT[byte] === 1) {
+      if (++segment > MAX_SEGMENT) return false;
+    } else if (byte === COMMA || byte === SEMICOLON) {
+      if (byte === COMMA) segments++;
+      segment = 0;
+    } else return false;
+  }
+  return segments > 1;
+}
 
 export class JsonWalker implements EntryWriter {
+  readonly #handler: JsonHandler;
   readonly #machine: JsonMachine;
   readonly #raw: EntryWriter;
   #offset = 0;
   #reading = true;
 
   constructor(handler: JsonHandler, raw: EntryWriter) {
+    this.#handler = handler;
     this.#machine = new JsonMachine(handler);
     this.#raw = raw;
   }
@@ -25,12 +51,13 @@ export class JsonWalker implements EntryWriter {
 
   push(bytes: Uint8Array): void {
     const machine = this.#machine;
-    if (machine.isRaw) return this.#pass(bytes);
+    if (machine.is('raw')) return this.#pass(bytes);
     const chunk = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const inMappings = machine.is('string') && this.#handler.isInMappings;
     let i = 0;
     /** First byte that has not gone on raw. */
     let from = 0;
-    while (i < chunk.length && !machine.isRaw) {
+    while (i < chunk.length && !machine.is('raw')) {
       if (machine.decoder) {
         i = machine.decode(chunk, i, this.#offset);
         from = i;
@@ -43,10 +70,19 @@ export class JsonWalker implements EntryWriter {
       if (machine.decoder && i - from >= (from > 0 ? MIN_KEYWORD : 1)) this.#raw.push(chunk.subarray(from, i));
     }
     // What was read goes on before what was not: other readers are told the two apart.
-    if (machine.isRaw && i > from) this.#raw.push(chunk.subarray(from, i));
-    if (machine.isRaw) this.#pass(chunk.subarray(i));
+    if (machine.is('raw') && i > from) this.#raw.push(chunk.subarray(from, i));
+    if (machine.is('raw')) this.#pass(chunk.subarray(i));
+    else if (inMappings && isPositions(chunk)) this.#passPositions(chunk);
     else if (!machine.decoder && from < chunk.length) this.#raw.push(from === 0 ? chunk : chunk.subarray(from));
     this.#offset += chunk.length;
+  }
+
+  /** Positions hold nothing that could be found; their ends may belong to what lies in the chunks beside them. */
+  #passPositions(chunk: Buffer): void {
+    const last = chunk.lastIndexOf(COMMA);
+    this.#raw.push(chunk.subarray(0, chunk.indexOf(COMMA) + 1));
+    this.#raw.cut(this.#offset + last);
+    this.#raw.push(chunk.subarray(last));
   }
 
   #pass(bytes: Uint8Array): void {

@@ -44,6 +44,11 @@ export class MapReader implements JsonHandler {
     this.#content = content;
   }
 
+  get isInMappings(): boolean {
+    const top = this.#frames[this.#depth - 1];
+    return top !== undefined && top.isObject && top.key === 'mappings';
+  }
+
   open(isObject: boolean, offset: number): boolean {
     const parent = this.#frames[this.#depth - 1];
     const role = roleOf(parent, isObject);
