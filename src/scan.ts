@@ -2,6 +2,7 @@
 import type { EntryPath, Incomplete, Report, Stats, Subject, Target } from './base/types.ts';
 import { LeakcheckError } from './base/errors.ts';
 import { encodeComponent } from './base/uri.ts';
+import type { Detector } from './detect/define.ts';
 import { enabledDetectors } from './detect/optional.ts';
 import type { PassResult } from './detect/pass.ts';
 import type { ArtifactSource, FetchFacts, FetchOptions } from './fetch/artifact.ts';
@@ -19,6 +20,8 @@ export interface ScanOptions extends ReadOptions {
   readonly fetch: FetchOptions;
   /** Whether folders and tarballs come from a repository that is known to be private. */
   readonly privateRepository?: boolean;
+  /** Names that must not get out; they are searched in all bytes and paths, and never repeated. */
+  readonly denyWords?: readonly string[];
   /** A folder to leave the packed bytes in that were judged; see `keptName`. */
   readonly keepIn?: string;
 }
@@ -27,8 +30,17 @@ interface Scanned extends PassResult {
   readonly archiveEntries: number;
 }
 
+function detectorsFor({ policy, denyWords }: ScanOptions): readonly Detector[] {
+  try {
+    return enabledDetectors(policy.rules, denyWords);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new LeakcheckError('ECONFIG', error.message, { hint: 'shorten the list or the word', cause: error });
+  }
+}
+
 async function detect(source: ArtifactSource, options: ScanOptions): Promise<{ scanned: Scanned; facts: FetchFacts }> {
-  const watch = { detectors: enabledDetectors(options.policy.rules) };
+  const watch = { detectors: detectorsFor(options) };
   const { passed, archiveEntries, facts } = await readArtifact(source, () => watch, options);
   return { scanned: { ...passed, archiveEntries }, facts };
 }

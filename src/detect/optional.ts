@@ -6,11 +6,18 @@ import { DETECTORS } from './index.ts';
 import { genericDetector } from './secret/generic.ts';
 import { denyWords } from './word/index.ts';
 
-/** The empty list stands for the word list of a run: without one there is nothing to look for. */
-export const OPTIONAL_DETECTORS: readonly Detector[] = [genericDetector, denyWords([])];
+/** On when a level other than `off` is set for one of their rules. */
+export const OPTIONAL_DETECTORS: readonly Detector[] = [genericDetector];
 
-/** All detectors, and the optional ones of which a rule has a level other than `off`. */
-export function enabledDetectors(levels: ReadonlyMap<RuleId, Level>): readonly Detector[] {
+/**
+ * All detectors, the optional ones that were asked for, and that of a word list if there is one.
+ * Throws a RangeError for a word that cannot be searched; its message names the number of the word only.
+ */
+export function enabledDetectors(
+  levels: ReadonlyMap<RuleId, Level>,
+  words: readonly string[] = [],
+): readonly Detector[] {
   const isSet = ({ rules }: Detector): boolean => rules.some((id) => (levels.get(id) ?? 'off') !== 'off');
-  return [...DETECTORS, ...OPTIONAL_DETECTORS.filter(isSet)];
+  const listed = words.length === 0 ? [] : [denyWords(words)];
+  return [...DETECTORS, ...OPTIONAL_DETECTORS.filter(isSet), ...listed];
 }

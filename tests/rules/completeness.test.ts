@@ -8,6 +8,7 @@ import { RULE_IDS, type RuleId } from '../../src/base/rule-ids.ts';
 import { severityRank } from '../../src/base/sort.ts';
 import { DETECTORS } from '../../src/detect/index.ts';
 import { OPTIONAL_DETECTORS } from '../../src/detect/optional.ts';
+import { denyWords } from '../../src/detect/word/index.ts';
 import { FAMILIES } from '../../src/rules/define.ts';
 import { RULES } from '../../src/rules/index.ts';
 
@@ -34,7 +35,7 @@ describe('rules', () => {
 
   it('are reported by a detector, and every detector reports known rules', () => {
     const reported = new Set([
-      ...[...DETECTORS, ...OPTIONAL_DETECTORS].flatMap((detector) => detector.rules),
+      ...[...DETECTORS, ...OPTIONAL_DETECTORS, denyWords(['example'])].flatMap((detector) => detector.rules),
       ...BY_THE_RUN,
     ]);
     expect([...reported].toSorted()).toEqual(ids);

@@ -2,6 +2,7 @@
 import { LeakcheckError } from '../../base/errors.ts';
 import type { Report } from '../../base/types.ts';
 import type { ArtifactSource, FetchOptions } from '../../fetch/artifact.ts';
+import { readWordList } from '../../fetch/word-list.ts';
 import { runningClient } from '../../fetch/pack/client.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { totalOutcome, type Unjudged } from '../../report/options.ts';
@@ -83,12 +84,15 @@ async function judgeAll(jobs: readonly Judging[], flags: ScanFlags, context: Sca
   const { scan, scanSource } = await import('../../scan.ts');
   const { terminal, signal } = context;
   const privateRepository = await isPrivateRepository(terminal.env);
+  const list = terminal.env['LEAKCHECK_DENY_WORDS'];
+  const targets = jobs.map(({ target }) => target);
+  const denyWords = list ? await readWordList(list, terminal.cwd, targets) : [];
   const reports: Report[] = [];
   const unjudged: Unjudged[] = [];
   const folders = new Map<Report, string>();
   for (const job of jobs) {
     try {
-      const options = scanOptions(job.target, job.policy, flags, context, privateRepository);
+      const options = { ...scanOptions(job.target, job.policy, flags, context, privateRepository), denyWords };
       const report = job.open
         ? await scanSource(await job.open(options.fetch), options)
         : await scan(job.target, options);
