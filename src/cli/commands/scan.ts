@@ -86,13 +86,13 @@ async function judgeAll(jobs: readonly Judging[], flags: ScanFlags, context: Sca
   const privateRepository = await isPrivateRepository(terminal.env);
   const list = terminal.env['LEAKCHECK_DENY_WORDS'];
   const targets = jobs.map(({ target }) => target);
-  const denyWords = list ? await readWordList(list, terminal.cwd, targets) : [];
+  const words = list ? { denyWords: await readWordList(list, terminal.cwd, targets) } : {};
   const reports: Report[] = [];
   const unjudged: Unjudged[] = [];
   const folders = new Map<Report, string>();
   for (const job of jobs) {
     try {
-      const options = { ...scanOptions(job.target, job.policy, flags, context, privateRepository), denyWords };
+      const options = { ...scanOptions(job.target, job.policy, flags, context, privateRepository), ...words };
       const report = job.open
         ? await scanSource(await job.open(options.fetch), options)
         : await scan(job.target, options);

@@ -119,13 +119,13 @@ describe('Pass', () => {
   it('stays linear on a chunk full of keywords', () => {
     const time = (repeats: number): number => {
       const data = Buffer.from(KEY.repeat(repeats));
-      const start = process.cpuUsage().user;
+      const start = performance.now();
       scan(data, [256 * 1024]);
-      return process.cpuUsage().user - start;
+      return performance.now() - start;
     };
     time(20_000);
-    const small = Math.min(time(40_000), time(40_000));
-    const large = Math.min(time(160_000), time(160_000));
+    const small = Math.min(time(40_000), time(40_000), time(40_000));
+    const large = Math.min(time(160_000), time(160_000), time(160_000));
     expect(large / small).toBeLessThan(4 * 2.2);
   });
 });
