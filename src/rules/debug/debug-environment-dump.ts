@@ -18,7 +18,7 @@ export const rule: Rule = defineRule({
       text: 'Define single names, for example `"process.env.NODE_ENV": JSON.stringify("production")`, never `process.env` as a whole.',
     },
   ],
-  example: 'var process_env = { PATH: "/usr/bin", HOME: "/home/…", npm_config_cache: "/home/…" }',
+  example: 'define: {"process.env": {"PATH":…, "HOME":…, "npm_config_cache":…}}',
   quiet:
     'Code that reads or passes variables on, lists of names, templates such as `${HOME}`. Tests, fixtures and documentation are low.',
   cwe: 'CWE-526',

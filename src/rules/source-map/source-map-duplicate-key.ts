@@ -14,7 +14,7 @@ export const rule: Rule = defineRule({
       text: 'Find the step that edits the map as text, let it parse and write JSON instead, or remove the map.',
     },
   ],
-  example: '{"sourcesContent":["…"], … ,"sourcesContent":[]}',
+  example: '{"sourcesContent":[…], … ,"sourcesContent":[]}',
   quiet: 'Other keys that occur twice are not reported.',
   cwe: 'CWE-436',
 });

@@ -56,7 +56,7 @@ export const rule: Rule = defineRule({
     },
   ],
   example:
-    'dist/cli.js\ndist/cli.js.map   {"version":3,"sources":["../src/auth.ts"],"sourcesContent":["…"],"mappings":"…"}',
+    'dist/cli.js\ndist/cli.js.map   {"version":3,"sources":["../src/auth.ts"],"sourcesContent":[…],"mappings":"…"}',
   quiet:
     'Texts that are also files of the package, and texts of third parties (`node_modules/`, ignore list), are info. Packages whose source is public are info unless something points to an accident, such as maps that nothing links or absolute paths.',
   cwe: 'CWE-540',
