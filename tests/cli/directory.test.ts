@@ -29,7 +29,7 @@ describe('a folder', () => {
     expect(report?.subject).toMatchObject({ name: 'acme', source: 'directory', scriptsNotRun: ['prepack', 'prepare'] });
     expect(report?.subject.packedBy).toMatch(/^npm \d+\.\d+\.\d+$/);
     expect(readdirSync(cwd).toSorted()).toEqual(['package.json', 'touch.js']);
-    expect(readdirSync(rig.temp)).toEqual([]);
+    expect(rig.leftovers()).toEqual([]);
     expect((await rig.leakcheck(cwd, [])).stdout.trimEnd()).toMatch(
       /as the files lie now; prepack and prepare run at publish: use the hook or scan the tarball\b.*$/,
     );
@@ -61,7 +61,7 @@ describe('a folder', () => {
     expect(stderr).toMatch(
       /^leakcheck: npm could not pack: it failed with exit code \d+\n {2}npm says:\n {4}npm error /,
     );
-    expect(readdirSync(rig.temp)).toEqual([]);
+    expect(rig.leftovers()).toEqual([]);
   });
 
   it('without package.json is refused with the way out', async () => {

@@ -1,5 +1,5 @@
 /** `leakcheck publish` with the npm that is installed: what passes goes out unchanged, anything else stays here. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { faults } from '../support/registry.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => rig.close());
 afterEach(() => {
   rig.registry.misbehave('version', null);
-  expect(readdirSync(rig.temp)).toEqual([]);
+  expect(rig.leftovers()).toEqual([]);
 });
 
 function make(more: object = {}, files: Readonly<Record<string, string>> = {}): { name: string; cwd: string } {

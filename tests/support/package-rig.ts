@@ -1,7 +1,7 @@
 /** A registry, a home of its own and folders of packages, to pack, publish and scan with real programs. */
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { startRegistry, type LoopbackRegistry } from './registry.ts';
@@ -26,6 +26,8 @@ export interface PackageRig {
   readonly folder: string;
   /** Where temporary folders are made. */
   readonly temp: string;
+  /** What lies there now, but for the compile cache that npm itself keeps there on Node 22 and later. */
+  leftovers(): readonly string[];
   readonly registry: LoopbackRegistry;
   /** Makes a folder of files and returns its path; objects become JSON. */
   make(name: string, files: Files): string;
@@ -86,6 +88,7 @@ export async function startPackageRig(node: string = process.execPath): Promise<
   return {
     folder,
     temp: at('temp'),
+    leftovers: () => readdirSync(at('temp')).filter((name) => name !== 'node-compile-cache'),
     registry,
     make(name, files) {
       for (const [path, content] of Object.entries(files)) {

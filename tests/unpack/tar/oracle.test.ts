@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { create } from 'tar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findProgram } from '../../../src/fetch/pack/find-program.ts';
 import { readByNodeTar } from '../../support/node-tar.ts';
 import { END, gnuLong, header, member, pax, tar } from '../../support/tar-blocks.ts';
 import { chunkings, seeded, walkTar } from '../../support/walk.ts';
@@ -118,15 +119,10 @@ function byLibrary(portable: boolean): Buffer {
   return packed === null ? Buffer.alloc(0) : Buffer.from(packed);
 }
 
-function npmCli(): string {
-  const given = process.env['npm_execpath'];
-  if (given?.endsWith('npm-cli.js')) return given;
-  return join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
-}
-
-function byNpm(): Buffer {
+async function byNpm(): Promise<Buffer> {
+  const { command, args } = await findProgram('npm', process.env);
   const options = ['--offline', '--ignore-scripts', '--cache', join(root, 'cache'), '--pack-destination', root];
-  execFileSync(process.execPath, [npmCli(), 'pack', ...options], { cwd: join(root, 'any', 'package'), stdio: 'pipe' });
+  execFileSync(command, [...args, 'pack', ...options], { cwd: join(root, 'any', 'package'), stdio: 'pipe' });
   return gunzipSync(readFileSync(join(root, 'sample-1.0.0.tgz')));
 }
 
@@ -153,8 +149,8 @@ describe('archives of the tar library', () => {
 });
 
 describe('npm pack', () => {
-  it('is read as node-tar reads it', { timeout: 60_000 }, () => {
-    const bytes = byNpm();
+  it('is read as node-tar reads it', { timeout: 60_000 }, async () => {
+    const bytes = await byNpm();
     expect(byWalker(bytes).length).toBeGreaterThan(70);
     expect(walkTar(bytes).sink.facts).toEqual([]);
     expectHonest(bytes);
