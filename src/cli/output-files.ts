@@ -21,6 +21,7 @@ const FORMAT_OF_EXTENSION: ReadonlyMap<string, Format> = new Map([
   ['.txt', 'pretty'],
   ['.sarif', 'sarif'],
   ['.md', 'markdown'],
+  ['.xml', 'junit'],
 ]);
 
 /** Reads `[format=]file` options. Throws EUSAGE for an unknown format, EWRITE for a place that cannot be written. */
