@@ -6,10 +6,12 @@ const SHOWN = 5;
 
 type Key = readonly [number, number, number, string];
 
-/** Final releases sort behind their pre-releases. */
+/** Of a final release: sorts behind its pre-releases. */
+const FINAL = '\uffff';
+
 function keyOf(version: string): Key | null {
   const [, major, minor, patch, pre] = VERSION.exec(version) ?? [];
-  return major === undefined ? null : [Number(major), Number(minor), Number(patch), pre ?? '\uffff'];
+  return major === undefined ? null : [Number(major), Number(minor), Number(patch), pre ?? FINAL];
 }
 
 function compareKeys(a: Key, b: Key): number {
@@ -19,14 +21,19 @@ function compareKeys(a: Key, b: Key): number {
   return a[3] < b[3] ? -1 : 1;
 }
 
-/** At most five versions around `wanted` in ascending order; the newest five when `wanted` holds no number. */
+/**
+ * At most five versions around `wanted` in ascending order; the newest five when `wanted` holds no number. Pre-releases
+ * only for those who asked for one, or if there is nothing else.
+ */
 export function nearVersions(wanted: string, existing: readonly string[]): string[] {
-  const sorted = existing
+  const all = existing
     .flatMap((version) => {
       const key = keyOf(version);
       return key === null ? [] : [{ version, key }];
     })
     .toSorted((a, b) => compareKeys(a.key, b.key));
+  const final = all.filter(({ key }) => key[3] === FINAL);
+  const sorted = wanted.includes('-') || final.length === 0 ? all : final;
   const [, major, minor, patch] = /(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?/.exec(wanted.slice(0, 100)) ?? [];
   if (major === undefined) return sorted.slice(-SHOWN).map(({ version }) => version);
   const exact = keyOf(wanted);
