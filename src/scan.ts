@@ -6,6 +6,7 @@ import type { Detector } from './detect/define.ts';
 import { enabledDetectors } from './detect/optional.ts';
 import type { PassResult } from './detect/pass.ts';
 import type { ArtifactSource, FetchFacts, FetchOptions } from './fetch/artifact.ts';
+import { factsOf } from './facts.ts';
 import { openTarget } from './fetch/index.ts';
 import { keepPacked } from './fetch/keep.ts';
 import { judge } from './policy/judge.ts';
@@ -132,13 +133,15 @@ export async function scanSource(
   }
   const fromHere = LOCAL_KINDS.has(source.target.kind) && options.privateRepository === true;
   const visibility = detectVisibility(scanned.manifest, chosenVisibility(options), fromHere);
+  const subject = subjectOf(source, facts, scanned);
+  const measured = { subject, facts: factsOf(scanned), sourceMaps: scanned.maps };
   const verdict = judge({
     findings: scanned.findings,
     incomplete,
     policy: options.policy,
     visibility,
     today: new Date(startedAt).toISOString().slice(0, 10),
-    packageName: scanned.manifest?.name ?? null,
+    measured,
   });
   const stats: Stats = {
     entries: scanned.entries,
@@ -152,16 +155,11 @@ export async function scanSource(
   };
   return {
     tool: { name: 'leakcheck', version: __LEAKCHECK_VERSION__ },
-    subject: subjectOf(source, facts, scanned),
+    subject,
     policy: summarizePolicy(options.policy, visibility),
     verdict,
     inventory: { sourceMaps: scanned.maps },
-    facts: {
-      unpackedBytes: scanned.bytes,
-      largestFile: scanned.largestFile,
-      files: scanned.entries,
-      manifest: scanned.manifest,
-    },
+    facts: measured.facts,
     incomplete,
     stats,
   };

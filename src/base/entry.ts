@@ -85,6 +85,8 @@ export interface SourceMapFacts {
   /** The entry that carries the map: the map file itself, or the file with the comment. */
   readonly path: EntryPath;
   readonly form: MapForm;
+  /** Of the JSON text of the map, as far as it was read. */
+  readonly bytes: number;
   readonly sources: number;
   /** Non-empty texts, their UTF-8 bytes and their lines: exact, whatever `contents` holds. */
   readonly withContent: number;

@@ -145,6 +145,8 @@ export type MapForm = 'file' | 'inline' | 'embedded' | 'executable';
 export interface MapRecord {
   readonly path: EntryPath;
   readonly form: MapForm;
+  /** Size of the map itself, decoded if it is inline; of the texts alone where they stand in something else than a map. */
+  readonly bytes: number;
   readonly sources: number;
   readonly sourcesWithContent: number;
   readonly contentBytes: number;
@@ -154,10 +156,17 @@ export interface MapRecord {
   readonly linkedFrom?: EntryPath;
 }
 
+export interface SizedFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
 /** What policy judges besides findings. */
 export interface Facts {
   readonly unpackedBytes: number;
   readonly largestFile: number;
+  /** The five largest, largest first. */
+  readonly largestFiles: readonly SizedFile[];
   readonly files: number;
   readonly manifest: ManifestFacts | null;
 }

@@ -56,7 +56,7 @@ function describe(shape: Shape): string {
     case 'flag':
       return 'true or false';
     case 'count':
-      return 'a whole number above 0';
+      return shape.least === 0 ? 'a whole number' : 'a whole number above 0';
     case 'text':
       return 'a text';
     case 'format':
@@ -76,8 +76,12 @@ function found({ kind }: JsonNode): string {
   return kind === 'null' ? 'null' : `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
 }
 
+function isCount(value: number, least: number): boolean {
+  return Number.isSafeInteger(value) && value >= least;
+}
+
 function checkScalar(config: ConfigText, node: JsonNode, shape: Shape, label: string): void {
-  if (node.kind === 'number' && !(Number.isSafeInteger(node.value) && node.value > 0)) {
+  if (shape.kind === 'count' && node.kind === 'number' && !isCount(node.value, shape.least)) {
     throw mistake(config, node.at, `${label} must be ${describe(shape)}`);
   }
   if (node.kind !== 'string') return;

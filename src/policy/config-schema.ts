@@ -22,7 +22,7 @@ function schemaOf(shape: Shape): JsonObject {
     case 'flag':
       return { type: 'boolean' };
     case 'count':
-      return { type: 'integer', minimum: 1 };
+      return { type: 'integer', minimum: shape.least };
     case 'text':
       return { type: 'string', minLength: shape.minLength };
     case 'format':

@@ -12,6 +12,8 @@ import type {
   Visibility,
 } from '../base/types.ts';
 import { applyAllow } from './allow.ts';
+import { budgetFindings } from './budget.ts';
+import type { Measured } from './measured.ts';
 import { effectiveSeverity, isSourceExposure, levelOf, statusOf } from './level.ts';
 import type { Policy } from './policy.ts';
 
@@ -22,8 +24,7 @@ export interface JudgeInput {
   readonly visibility: Visibility;
   /** ISO date in UTC: which exceptions have expired. */
   readonly today: string;
-  /** Name of the judged package, for exceptions that are limited to some. */
-  readonly packageName?: string | null;
+  readonly measured: Measured;
 }
 
 /** Appended where an unproven visibility decides: the finding would be none if the source were known to be public. */
@@ -37,7 +38,9 @@ const ASKED_FOR: Severity = 'medium';
  * integrity decides first, then a failing finding, then a gap.
  */
 export function judge(input: JudgeInput): Verdict {
-  const { findings, incomplete, policy, visibility, today, packageName = null } = input;
+  const { incomplete, policy, visibility, today, measured } = input;
+  const findings = [...input.findings, ...budgetFindings(measured, policy.budgets)];
+  const packageName = measured.facts.manifest?.name ?? null;
   const judged = findings.map((finding) => judgeOne(finding, policy, visibility));
   const complete = incomplete.length === 0;
   const allowed = applyAllow(judged, policy.allow, { today, packageName, complete });

@@ -1,6 +1,21 @@
 /** Every key of the configuration once: validator, JSON Schema and docs/config.md are made from this table. */
 import { CONFIDENCES, LEVELS } from '../base/types.ts';
-import { choice, count, either, flag, format, glob, list, object, rules, text, type Key, type Shape } from './shape.ts';
+import {
+  choice,
+  count,
+  countOrNone,
+  either,
+  flag,
+  format,
+  glob,
+  list,
+  object,
+  rules,
+  text,
+  type Key,
+  type Shape,
+} from './shape.ts';
+import { SIZE } from './size.ts';
 
 export const PRESET_NAMES = ['recommended', 'open-source', 'closed-source', 'strict', 'consumer'] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
@@ -82,6 +97,16 @@ const allow: readonly Key[] = [
   { name: 'acceptCritical', shape: flag, doc: 'Must be true to accept a critical or high credential or key.' },
 ];
 
+const size = either(countOrNone, format('a number of bytes or a size like "20 MB" or "512 KiB"', SIZE));
+
+const budgets: readonly Key[] = [
+  { name: 'packed', shape: size, doc: 'Size of the tarball.' },
+  { name: 'unpacked', shape: size, doc: 'Size of all files together.' },
+  { name: 'files', shape: countOrNone, doc: 'Number of files.' },
+  { name: 'largestFile', shape: size, doc: 'Size of the largest file.' },
+  { name: 'sourceMaps', shape: size, doc: 'Size of all source maps together, inline ones included; `0`: none at all.' },
+];
+
 export const KEYS: readonly Key[] = [
   { name: '$schema', shape: text(), doc: 'For editors: `./node_modules/leakcheck/dist/schema/config.json`.' },
   {
@@ -120,6 +145,12 @@ export const KEYS: readonly Key[] = [
     shape: list(object(override)),
     default: '[]',
     doc: '`rules` for some files; later ones win. A finding in several places gets the strictest level of them.',
+  },
+  {
+    name: 'budgets',
+    shape: object(budgets),
+    default: '{}',
+    doc: 'The most that a release may be; more fails (`budget-*`). Counted from the bytes, never from what a registry says.',
   },
   {
     name: 'allow',

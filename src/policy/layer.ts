@@ -1,6 +1,7 @@
 /** One configuration as read: what it sets, and nothing it leaves to others. */
 import type { RuleId } from '../base/rule-ids.ts';
 import type { Confidence, Level, Severity } from '../base/types.ts';
+import type { Budgets } from './budget.ts';
 import type { PathPattern } from './path-pattern.ts';
 
 /** What a configuration says about one rule. */
@@ -39,6 +40,7 @@ export interface Layer {
   readonly failOn?: Severity | 'never';
   readonly minConfidence?: Confidence;
   readonly strict?: boolean;
+  readonly budgets?: Budgets;
   readonly rules: RuleSettings;
   readonly overrides: readonly Override[];
   readonly allow: readonly AllowEntry[];

@@ -50,7 +50,7 @@ export function isSourceExposure(finding: Finding): boolean {
  */
 export function levelOf(finding: Finding, effective: Severity | 'off', policy: Policy): Level {
   const levels = settingsOf(finding, policy).map(({ level, minConfidence }) => {
-    const chosen = level ?? derivedLevel(effective, failOnOf(finding, effective, policy));
+    const chosen = level ?? usualLevel(finding, effective, policy);
     const wanted = minConfidence ?? minConfidenceOf(finding, effective, policy);
     return chosen === 'error' && isLess(finding.confidence, wanted) ? 'warn' : chosen;
   });
@@ -74,6 +74,12 @@ function settingsOf({ ruleId, locations, locationCount }: Finding, policy: Polic
     return policy.fixed.has(ruleId) ? { ...setting, level: general.level } : setting;
   });
   return locationCount > locations.length || places.length === 0 ? [...places, general] : places;
+}
+
+/** A budget is there only because somebody set it: passing it is what they do not want. */
+function usualLevel(finding: Finding, effective: Severity | 'off', policy: Policy): Level {
+  if (finding.ruleId.startsWith('budget-')) return 'error';
+  return derivedLevel(effective, failOnOf(finding, effective, policy));
 }
 
 function failOnOf({ ruleId }: Finding, effective: Severity | 'off', policy: Policy): Severity | 'never' {

@@ -1,5 +1,6 @@
 /** Typed looks into a tree whose shape was checked before. */
 import { member, type JsonNode } from './json-positions.ts';
+import { bytesOf } from './size.ts';
 
 export function choiceOf<T extends string>(node: JsonNode, key: string, values: readonly T[]): T | undefined {
   const word = textOf(node, key);
@@ -20,6 +21,12 @@ export function textsOf(node: JsonNode, key: string): readonly string[] | undefi
 export function numberOf(node: JsonNode, key: string): number | undefined {
   const value = member(node, key)?.value;
   return value?.kind === 'number' ? value.value : undefined;
+}
+
+/** A number, or a size in words as bytes. */
+export function sizeOf(node: JsonNode, key: string): number | undefined {
+  const words = textOf(node, key);
+  return words === undefined ? numberOf(node, key) : bytesOf(words);
 }
 
 export function isTrue(node: JsonNode, key: string): boolean {

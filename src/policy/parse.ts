@@ -1,5 +1,6 @@
 /** From the text of a configuration to a layer of the policy. */
 import { CONFIDENCES } from '../base/types.ts';
+import { readBudgets } from './budget.ts';
 import { checkShape } from './check-shape.ts';
 import { readConfigText, type ConfigText } from './config-text.ts';
 import { member, type JsonNode } from './json-positions.ts';
@@ -33,6 +34,7 @@ export function parseConfig(config: ConfigText, today: string): Parsed | null {
   const failOn = choiceOf(root, 'failOn', FAIL_ON);
   const minConfidence = choiceOf(root, 'minConfidence', CONFIDENCES);
   const strict = member(root, 'strict')?.value;
+  const budgets = member(root, 'budgets')?.value;
   return {
     extends: readExtends(member(root, 'extends')?.value),
     layer: {
@@ -40,6 +42,7 @@ export function parseConfig(config: ConfigText, today: string): Parsed | null {
       ...(failOn === undefined ? {} : { failOn }),
       ...(minConfidence === undefined ? {} : { minConfidence }),
       ...(strict?.kind === 'boolean' ? { strict: strict.value } : {}),
+      ...(budgets === undefined ? {} : { budgets: readBudgets(budgets) }),
       rules: readRules(config, member(root, 'rules')?.value),
       overrides: readOverrides(config, member(root, 'overrides')?.value),
       allow: readAllow(config, member(root, 'allow')?.value, today),

@@ -2,6 +2,7 @@
 import type { RuleId } from '../base/rule-ids.ts';
 import { compareText } from '../base/sort.ts';
 import type { Confidence, Level, PolicySummary, Severity, Visibility } from '../base/types.ts';
+import type { Budgets } from './budget.ts';
 import type { AllowEntry, Override } from './layer.ts';
 
 export interface Policy {
@@ -22,6 +23,8 @@ export interface Policy {
   /** Settings for some files; later ones win. */
   readonly overrides: readonly Override[];
   readonly allow: readonly AllowEntry[];
+  /** The most that a release may be. */
+  readonly budgets: Budgets;
   /** What the configuration says; a flag wins. */
   readonly visibility: 'auto' | 'open' | 'closed';
   /** Gaps that may be waived do not make the outcome undecided. */
@@ -40,6 +43,7 @@ export function defaultPolicy(): Policy {
     fixed: new Set(),
     overrides: [],
     allow: [],
+    budgets: {},
     visibility: 'auto',
     allowIncomplete: false,
     sources: [],

@@ -3,7 +3,8 @@
 export type Shape =
   | { readonly kind: 'choice'; readonly values: readonly string[] }
   | { readonly kind: 'flag' }
-  | { readonly kind: 'count' }
+  /** A whole number, `least` at least. */
+  | { readonly kind: 'count'; readonly least: 0 | 1 }
   | { readonly kind: 'text'; readonly minLength: number }
   | { readonly kind: 'format'; readonly format: Format }
   /** A pattern of paths in the package. */
@@ -30,7 +31,8 @@ export interface Format {
 }
 
 export const flag: Shape = { kind: 'flag' };
-export const count: Shape = { kind: 'count' };
+export const count: Shape = { kind: 'count', least: 1 };
+export const countOrNone: Shape = { kind: 'count', least: 0 };
 export const glob: Shape = { kind: 'glob' };
 
 export function choice(values: readonly string[]): Shape {

@@ -48,6 +48,7 @@ const mapRecord = object(
   {
     path: ref('entryPath'),
     form: oneOf(['file', 'inline', 'embedded', 'executable']),
+    bytes: count('Of the map itself, decoded.'),
     sources: count(),
     sourcesWithContent: count(),
     contentBytes: count(),
@@ -102,6 +103,10 @@ const report = object('One per artifact.', {
   facts: object('Sizes and manifest.', {
     unpackedBytes: count(),
     largestFile: count(),
+    largestFiles: list(
+      object('A file of the artifact.', { path: text(), bytes: count() }),
+      'Largest first, five at most.',
+    ),
     files: count(),
     manifest,
   }),

@@ -18,6 +18,11 @@ import { rule as archiveTrailingData } from './archive/archive-trailing-data.ts'
 import { rule as archiveUnsafePath } from './archive/archive-unsafe-path.ts';
 import { rule as binaryBuildPath } from './binary/binary-build-path.ts';
 import { rule as binaryDebugInfo } from './binary/binary-debug-info.ts';
+import { rule as budgetFileCount } from './budget/budget-file-count.ts';
+import { rule as budgetLargestFile } from './budget/budget-largest-file.ts';
+import { rule as budgetPackedSize } from './budget/budget-packed-size.ts';
+import { rule as budgetSourceMaps } from './budget/budget-source-maps.ts';
+import { rule as budgetUnpackedSize } from './budget/budget-unpacked-size.ts';
 import { rule as credentialFileCloudState } from './credential-file/credential-file-cloud-state.ts';
 import { rule as credentialFileDotenv } from './credential-file/credential-file-dotenv.ts';
 import { rule as credentialFileHome } from './credential-file/credential-file-home.ts';
@@ -107,6 +112,11 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['archive-unsafe-path', archiveUnsafePath],
   ['binary-build-path', binaryBuildPath],
   ['binary-debug-info', binaryDebugInfo],
+  ['budget-file-count', budgetFileCount],
+  ['budget-largest-file', budgetLargestFile],
+  ['budget-packed-size', budgetPackedSize],
+  ['budget-source-maps', budgetSourceMaps],
+  ['budget-unpacked-size', budgetUnpackedSize],
   ['credential-file-cloud-state', credentialFileCloudState],
   ['credential-file-dotenv', credentialFileDotenv],
   ['credential-file-home', credentialFileHome],

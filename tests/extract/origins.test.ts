@@ -13,6 +13,7 @@ function map(names: readonly (string | null)[], digests: readonly string[], unco
   return {
     kind: 'source-map',
     path: ['bin/app'],
+    bytes: 100,
     form: 'file',
     sources: names.length,
     withContent: names.length,

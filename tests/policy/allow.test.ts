@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mistakeOf, policyOf, TODAY } from '../support/config.ts';
-import { CLOSED, finding } from '../support/findings.ts';
+import { CLOSED, finding, measured, manifest } from '../support/findings.ts';
 import type { Finding, Incomplete, Verdict } from '../../src/base/types.ts';
 import type { PolicyFlags } from '../../src/policy/extend.ts';
 import { judge } from '../../src/policy/judge.ts';
@@ -41,7 +41,14 @@ interface Extra {
 function verdict(findings: readonly Finding[], allow: readonly object[], extra: Extra = {}): Verdict {
   const { today = TODAY, packageName = '@acme/cli', incomplete = [], config = {}, flags = {} } = extra;
   const policy = policyOf([{ ...config, allow }], flags);
-  return judge({ findings, incomplete, policy, visibility: CLOSED, today, packageName });
+  return judge({
+    findings,
+    incomplete,
+    policy,
+    visibility: CLOSED,
+    today,
+    measured: measured({ manifest: manifest({ name: packageName }) }),
+  });
 }
 
 const statuses = ({ findings }: Verdict): string[] => findings.map(({ ruleId, status }) => `${ruleId} ${status}`);

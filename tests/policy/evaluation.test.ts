@@ -1,7 +1,7 @@
 /** The order in which a policy is put together: each step, and each with the one before it. */
 import { describe, expect, it } from 'vitest';
 import { mistakeOf, policyOf, TODAY } from '../support/config.ts';
-import { CLOSED, finding, OPEN } from '../support/findings.ts';
+import { CLOSED, finding, OPEN, measured } from '../support/findings.ts';
 import type { RuleId } from '../../src/base/rule-ids.ts';
 import type { Finding, Judged, Level, Visibility } from '../../src/base/types.ts';
 import type { PolicyFlags } from '../../src/policy/extend.ts';
@@ -15,7 +15,14 @@ const home = (more: Partial<Finding> = {}): Finding => finding('path-home-direct
 const token = (more: Partial<Finding> = {}): Finding => finding('secret-npm-token', 'critical', more);
 
 function judged(one: Finding, policy: Policy, visibility: Visibility = CLOSED): Judged {
-  const { findings } = judge({ findings: [one], incomplete: [], policy, visibility, today: TODAY });
+  const { findings } = judge({
+    findings: [one],
+    incomplete: [],
+    policy,
+    visibility,
+    today: TODAY,
+    measured: measured(),
+  });
   return findings.find(({ ruleId }) => ruleId === one.ruleId)!;
 }
 

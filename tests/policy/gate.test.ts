@@ -11,7 +11,7 @@ import { FAIL_ON, PRESET_NAMES } from '../../src/policy/keys.ts';
 import type { Layer } from '../../src/policy/layer.ts';
 import { presetLayer } from '../../src/policy/presets.ts';
 import { parse, TODAY } from '../support/config.ts';
-import { CLOSED, finding, OPEN, UNPROVEN } from '../support/findings.ts';
+import { CLOSED, finding, OPEN, UNPROVEN, measured } from '../support/findings.ts';
 
 const CREDENTIALS = RULE_IDS.filter(isCredentialRule);
 const patterns = fc.oneof(
@@ -77,7 +77,8 @@ function outcome(names: readonly string[], config: object, confidence: Confidenc
     const policy = resolvePolicy([...bases, parse(JSON.stringify(config)).layer], { rules: new Map() }, []);
     const one = finding(CREDENTIALS[rule % CREDENTIALS.length]!, 'critical', { confidence });
     const verdicts = [OPEN, CLOSED, UNPROVEN].map(
-      (visibility) => judge({ findings: [one], incomplete: [], policy, visibility, today: TODAY }).outcome,
+      (visibility) =>
+        judge({ findings: [one], incomplete: [], policy, visibility, today: TODAY, measured: measured() }).outcome,
     );
     return verdicts.every((verdict) => verdict === 'fail') ? 'fail' : 'pass';
   } catch (error) {

@@ -4,7 +4,7 @@ import { CONFIDENCES, LEVELS, SEVERITIES, type Finding, type Judged, type Visibi
 import type { RuleId } from '../../src/base/rule-ids.ts';
 import { CURE, judge } from '../../src/policy/judge.ts';
 import { defaultPolicy, summarizePolicy, type Policy } from '../../src/policy/policy.ts';
-import { CLOSED, finding, OPEN, UNPROVEN } from '../support/findings.ts';
+import { CLOSED, finding, OPEN, UNPROVEN, measured } from '../support/findings.ts';
 
 function verdictOf(one: Finding, policy: Partial<Policy> = {}, visibility: Visibility = CLOSED): Judged {
   const { findings } = judge({
@@ -13,6 +13,7 @@ function verdictOf(one: Finding, policy: Partial<Policy> = {}, visibility: Visib
     policy: { ...defaultPolicy(), ...policy },
     visibility,
     today: '2026-06-01',
+    measured: measured(),
   });
   return findings[0]!;
 }

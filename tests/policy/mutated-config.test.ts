@@ -1,7 +1,7 @@
 /** Thirty broken copies of one valid configuration: none is taken, and every message names the line that was changed. */
 import { describe, expect, it } from 'vitest';
 import { mistakeOf, parse, TODAY } from '../support/config.ts';
-import { finding, CLOSED } from '../support/findings.ts';
+import { finding, CLOSED, measured } from '../support/findings.ts';
 import { resolvePolicy } from '../../src/policy/extend.ts';
 import { judge } from '../../src/policy/judge.ts';
 
@@ -12,6 +12,7 @@ const VALID = `{
   "failOn": "medium",
   "minConfidence": "possible",
   "strict": true,
+  "budgets": { "packed": "4 MB", "files": 300, "sourceMaps": 0 },
   "rules": {
     "dev-file-tests": "off",
     "internal-*": "error",
@@ -107,7 +108,7 @@ function mutate(seed: number): Mutated {
 describe('a full configuration', () => {
   it('is valid', () => {
     expect(parse(VALID).layer.allow).toHaveLength(2);
-    expect(parse(VALID.replaceAll('\n', '\r\n')).layer.allow[1]?.line).toBe(27);
+    expect(parse(VALID.replaceAll('\n', '\r\n')).layer.allow[1]?.line).toBe(28);
   });
 
   it.each(Array.from({ length: 30 }, (_, index) => index + 1))('broken copy %d is refused, with its line', (seed) => {
@@ -124,7 +125,8 @@ describe('a full configuration', () => {
     const key = finding('key-private-key', 'critical', { fingerprint: 'lc1:key-private-key:1' });
     const judged = (text: string): string => {
       const policy = resolvePolicy([parse(text).layer], { rules: new Map() }, []);
-      return judge({ findings: [key], incomplete: [], policy, visibility: CLOSED, today: TODAY }).outcome;
+      return judge({ findings: [key], incomplete: [], policy, visibility: CLOSED, today: TODAY, measured: measured() })
+        .outcome;
     };
     let taken = 0;
     for (let at = 0; at < VALID.length; at += 3) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding, Incomplete, Verdict } from '../../src/base/types.ts';
 import { judge } from '../../src/policy/judge.ts';
 import { defaultPolicy, type Policy } from '../../src/policy/policy.ts';
-import { CLOSED, finding } from '../support/findings.ts';
+import { CLOSED, finding, measured } from '../support/findings.ts';
 
 function outcome(
   findings: readonly Finding[],
@@ -16,6 +16,7 @@ function outcome(
     policy: { ...defaultPolicy(), ...policy },
     visibility: CLOSED,
     today: '2026-06-01',
+    measured: measured(),
   }).outcome;
 }
 
@@ -52,6 +53,7 @@ describe('outcome', () => {
       policy: defaultPolicy(),
       visibility: CLOSED,
       today: '2026-06-01',
+      measured: measured(),
     });
     expect(verdict.totals).toEqual({ failing: 1, warning: 1, note: 0, accepted: 0, baseline: 0, off: 0 });
     expect(verdict.findings).toHaveLength(2);
@@ -85,6 +87,7 @@ describe('order', () => {
           policy: defaultPolicy(),
           visibility: CLOSED,
           today: '2026-06-01',
+          measured: measured(),
         });
         expect(verdict.findings.map(shape)).toEqual(sorted.map(shape));
       }),

@@ -11,6 +11,7 @@ const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(RE
 const record = {
   path: ['dist/cli.js.map'],
   form: 'file',
+  bytes: 500,
   sources: 3,
   sourcesWithContent: 2,
   contentBytes: 100,

@@ -164,6 +164,7 @@ describe('--verbose', () => {
             {
               path: ['dist/cli.js.map'],
               form: 'file',
+              bytes: 500,
               sources: 3,
               sourcesWithContent: 2,
               contentBytes: 1234,

@@ -2,6 +2,7 @@
 import type { RuleId } from '../../src/base/rule-ids.ts';
 import type {
   EntryPath,
+  Facts,
   Finding,
   Incomplete,
   Judged,
@@ -10,6 +11,7 @@ import type {
   Severity,
   Visibility,
 } from '../../src/base/types.ts';
+import type { Measured } from '../../src/policy/measured.ts';
 
 export const CLOSED: Visibility = {
   value: 'closed',
@@ -80,6 +82,19 @@ export function manifest(more: Partial<ManifestFacts> = {}): ManifestFacts {
   };
 }
 
+const FACTS: Facts = {
+  unpackedBytes: 1_300_000,
+  largestFile: 400_000,
+  largestFiles: [{ path: 'dist/cli.js', bytes: 400_000 }],
+  files: 42,
+  manifest: manifest(),
+};
+
+/** What `judge` needs besides findings. */
+export function measured(facts: Partial<Facts> = {}, subject: Partial<Report['subject']> = {}): Measured {
+  return { subject: { ...report().subject, ...subject }, facts: { ...FACTS, ...facts }, sourceMaps: [] };
+}
+
 export interface ReportParts {
   readonly findings?: readonly Judged[];
   readonly incomplete?: readonly Incomplete[];
@@ -131,7 +146,7 @@ export function report(parts: ReportParts = {}): Report {
       },
     },
     inventory: parts.inventory ?? { sourceMaps: [] },
-    facts: { unpackedBytes: 1_300_000, largestFile: 400_000, files: 42, manifest: manifest() },
+    facts: FACTS,
     incomplete: parts.incomplete ?? [],
     stats: {
       entries: 42,

@@ -44,6 +44,7 @@ export function recordOf(fact: SourceCarrier, shipped: ReadonlySet<string>): Map
   return {
     path: fact.path,
     form: fact.carrier === 'executable' ? 'executable' : 'embedded',
+    bytes,
     sources: fact.files,
     sourcesWithContent: sources,
     contentBytes: bytes,

@@ -65,6 +65,7 @@ export function toRecord({ facts, texts }: DescribedMap): MapRecord {
   return {
     path: facts.path,
     form: facts.form,
+    bytes: facts.bytes,
     sources: facts.sources,
     sourcesWithContent: facts.withContent,
     contentBytes: facts.contentBytes,

@@ -82,6 +82,7 @@ describe('the inventory', () => {
       {
         path: ['x.js.map'],
         form: 'file',
+        bytes: map.length,
         sources: 4,
         sourcesWithContent: 3,
         contentBytes: 12,

@@ -8,7 +8,8 @@ export interface JsonHandler {
   readonly isInMappings: boolean;
   /** True for an array whose strings nobody wants to hear of. */
   open(isObject: boolean, offset: number): boolean;
-  close(): void;
+  /** `end` is the offset behind the closing bracket. */
+  close(end: number): void;
   key(name: string): void;
   /** Asked at the opening quote of a string value. */
   mode(offset: number): StringMode;

@@ -168,7 +168,7 @@ export class JsonMachine {
   #close(surplusComma: boolean, i: number): void {
     if (surplusComma) this.#handler.tolerated(this.#base + i, 'a comma is left over');
     this.#stack.pop();
-    this.#handler.close();
+    this.#handler.close(this.#base + i + 1);
     this.#valueDone();
   }
 

@@ -6,6 +6,8 @@ export type Role = 'sources' | 'content' | 'ignore' | 'sections' | 'section' | '
 
 export interface Frame {
   isObject: boolean;
+  /** Offset of the opening bracket. */
+  start: number;
   /** The key at hand, of an object. */
   key: string;
   /** Keys in their order, the first few. */
@@ -52,6 +54,7 @@ export function roleOf(parent: Frame | undefined, isObject: boolean): Role {
 export function newFrame(): Frame {
   return {
     isObject: false,
+    start: 0,
     key: '',
     keys: [],
     role: 'other',
@@ -71,8 +74,9 @@ export function newFrame(): Frame {
 }
 
 /** Makes a used frame new. */
-export function beginFrame(frame: Frame, isObject: boolean, role: Role): void {
+export function beginFrame(frame: Frame, isObject: boolean, role: Role, start: number): void {
   frame.isObject = isObject;
+  frame.start = start;
   frame.key = '';
   frame.keys.length = 0;
   frame.role = role;

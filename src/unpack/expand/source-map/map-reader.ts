@@ -53,7 +53,7 @@ export class MapReader implements JsonHandler {
     const parent = this.#frames[this.#depth - 1];
     const role = roleOf(parent, isObject);
     const frame = (this.#frames[this.#depth++] ??= newFrame());
-    beginFrame(frame, isObject, role);
+    beginFrame(frame, isObject, role, offset);
     if (!parent) return !isObject;
     if (parent.role === 'sources') parent.record!.addSource(null);
     if (!parent.isObject || parent.role === 'content') parent.index++;
@@ -64,8 +64,8 @@ export class MapReader implements JsonHandler {
     return !isObject && role !== 'sources' && role !== 'content' && !isVendorList(parent, isObject);
   }
 
-  close(): void {
-    this.#leave(this.#frames[--this.#depth]!, null);
+  close(end: number): void {
+    this.#leave(this.#frames[--this.#depth]!, end, null);
   }
 
   key(name: string): void {
@@ -133,7 +133,7 @@ export class MapReader implements JsonHandler {
     const top = this.#frames[this.#depth - 1];
     if (top && this.#content.active) this.#endContent(top);
     else if (top?.isObject && top.key === 'mappings' && top.hasVersion) this.#part(top).hasMappings = true;
-    while (this.#depth > 0) this.#leave(this.#frames[--this.#depth]!, { offset, reason });
+    while (this.#depth > 0) this.#leave(this.#frames[--this.#depth]!, offset, { offset, reason });
     if (this.#info.via !== 'data-url' || this.#found || offset < SUSPICIOUS_BYTES) return;
     this.#sink.fact({ kind: 'undecodable-map', path: this.#info.path, offset, reason });
   }
@@ -220,7 +220,7 @@ export class MapReader implements JsonHandler {
     if (pending) frame.record!.addContent(frame.part!, pending);
   }
 
-  #leave(frame: Frame, broken: Defect | null): void {
+  #leave(frame: Frame, end: number, broken: Defect | null): void {
     const { record, part } = frame;
     this.#stats.leave(frame, this.#frames, this.#depth);
     if (this.#depth === 0) this.#stats.report(this.#info, frame.keys, this.#sink);
@@ -229,7 +229,7 @@ export class MapReader implements JsonHandler {
     if (!frame.isObject || frame.role === 'content') return;
     record.settle(part);
     if (!frame.owns) return;
-    const facts = record.finish(broken, this.#tolerated, frame.file, [...frame.keys]);
+    const facts = record.finish(broken, this.#tolerated, frame.file, [...frame.keys], end - frame.start);
     if (!facts) return;
     this.#found = true;
     this.#sink.fact(facts);

@@ -147,13 +147,20 @@ export class MapRecord {
   }
 
   /** Null if it is no map, nor, when broken off, on the way to one. Call once, when all parts are settled. */
-  finish(broken: Malformed, tolerated: Malformed, file: string | null, keyOrder: string[]): SourceMapFacts | null {
+  finish(
+    broken: Malformed,
+    tolerated: Malformed,
+    file: string | null,
+    keyOrder: string[],
+    bytes: number,
+  ): SourceMapFacts | null {
     if (!this.#isMap && !(broken && this.#isCandidate)) return null;
     const surplus = this.#surplus.map((content, at) => ({ ...content, index: this.names.length + at }));
     return {
       kind: 'source-map',
       path: this.path,
       form: this.form,
+      bytes,
       sources: this.#sources,
       withContent: this.#withContent,
       contentBytes: this.#contentBytes,
@@ -167,7 +174,9 @@ export class MapRecord {
       debugId: this.debugId,
       keyOrder,
       duplicateKeys: [...this.duplicates].toSorted(),
-      vendorTexts: [...this.#vendor].flatMap(([key, bytes]) => (bytes > VENDOR_BYTES ? [{ key, bytes }] : [])),
+      vendorTexts: [...this.#vendor].flatMap(([key, length]) =>
+        length > VENDOR_BYTES ? [{ key, bytes: length }] : [],
+      ),
       uncounted: this.#withContent - this.#kept,
       malformed: broken ?? tolerated,
     };
