@@ -1,5 +1,5 @@
 /** The library's face: explicit re-exports only. */
-export { scan, type ScanOptions } from './scan.ts';
+export { scan, type Input, type ScanOptions } from './library.ts';
 export { loadPolicy, type ConfigOptions } from './config.ts';
 export { judge } from './policy/judge.ts';
 export { defaultPolicy, type Policy } from './policy/policy.ts';
