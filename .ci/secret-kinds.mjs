@@ -23,10 +23,12 @@ function code(text) {
   return `\`${text.replaceAll('|', '\\|')}\``;
 }
 
+/** What a failed check makes of a find. */
+const ELSE = { ignore: '', doubt: ', else less certain', demote: ', else info', reject: ', else nothing' };
+
 function proof({ check, context, pair, needs }) {
   const parts = [
-    check &&
-      `${check.name}${check.wrong === 'ignore' ? '' : `, else ${check.wrong === 'demote' ? 'info' : 'nothing'}`}`,
+    check && `${check.name}${ELSE[check.wrong]}`,
     context && `${context.role === 'required' ? 'needs' : 'raised by'} a word near it`,
     needs && `needs ${Object.keys(needs).join(', ')}`,
     pair && 'other half within 200 bytes',

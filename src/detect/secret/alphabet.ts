@@ -29,6 +29,7 @@ const RANGES: Readonly<Record<string, string>> = {
   adsec: 'A-Za-z0-9_~.-',
   pctb64: 'A-Za-z0-9+/_-',
   pctalnum: 'A-Za-z0-9',
+  pctraw: 'A-Za-z0-9%',
   flyv1: 'A-Za-z0-9=_,/+-',
   wordDash: 'A-Za-z0-9_-',
   host: 'A-Za-z0-9.-',

@@ -14,7 +14,7 @@ const isClosing = classOf('"\'`\\])');
 const isOpening = classOf('"\'`\\([{<');
 const isBlank = classOf(' \t');
 const isSpace = classOf(' \t\r\n');
-const isOperator = classOf(':|?.=>,(');
+const isOperator = classOf(':|?.=>,(+');
 const isAssigning = classOf('=:>,(');
 /** Words between a name and its operator, and between an operator and the value. */
 const TYPES: ReadonlySet<string> = new Set(['string', 'String', 'str', 'const', 'char', 'NSString']);

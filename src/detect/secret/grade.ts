@@ -6,7 +6,8 @@ import type { CheckResult } from './check.ts';
 export interface Proof {
   readonly kind: SecretKind;
   readonly check: CheckResult;
-  readonly wider: boolean;
+  /** It has one of the looser shapes, or its content is not what it should be. */
+  readonly loose: boolean;
   /** Its random part was typed by hand or hardly varies. */
   readonly weak: boolean;
   readonly testMode: boolean;
@@ -25,21 +26,21 @@ export interface Grade {
 
 const LOWER: Readonly<Record<Confidence, Confidence>> = { certain: 'likely', likely: 'possible', possible: 'possible' };
 
-export function gradeOf({ kind, check, wider, weak, testMode, named, paired, published }: Proof): Grade {
+export function gradeOf({ kind, check, loose, weak, testMode, named, paired, published }: Proof): Grade {
   if (published !== undefined) return { severity: 'info', confidence: 'certain' };
   if (isWrong(kind, check)) return { severity: 'info', confidence: 'possible' };
   if (kind.publicByDesign || check === 'expired') return { severity: 'info', confidence: kind.confidence };
   if (weak) return { severity: 'low', confidence: 'possible' };
   if (paired && kind.pair) return { severity: kind.pair.severity, confidence: kind.pair.confidence };
   const severity = testMode ? 'low' : kind.severity;
-  return { severity, confidence: confidenceOf(kind, check, wider, named) };
+  return { severity, confidence: confidenceOf(kind, check, loose, named) };
 }
 
-function confidenceOf(kind: SecretKind, check: CheckResult, wider: boolean, named: boolean): Confidence {
+function confidenceOf(kind: SecretKind, check: CheckResult, loose: boolean, named: boolean): Confidence {
   if (check === 'valid' && kind.source !== 'general knowledge') return 'certain';
   if (kind.source === 'general knowledge') return 'possible';
   const raised = named && kind.confidence === 'possible' ? 'likely' : kind.confidence;
-  return wider ? LOWER[raised] : raised;
+  return loose ? LOWER[raised] : raised;
 }
 
 /** A failed check that says something: somebody made the value up. */

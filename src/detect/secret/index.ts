@@ -71,12 +71,15 @@ function judgeHit(window: Window, context: Context, now: number, emit: Emit): vo
   const { bytes, at, keyword } = window;
   const found: Judged[] = [];
   let text = '';
+  let suppressed = false;
+  const once: Context = { ...context, suppress: () => (suppressed = true) };
   for (const anchor of anchorsAt(keyword)) {
     const span: Span = { start: 0, end: 0 };
     if (!findAnchored(bytes, at, at + keyword.length, anchor, span, { cut: false })) continue;
     text ||= latin1(bytes);
-    const judged = judgeMatch({ anchor, span }, window, text, context, now);
+    const judged = judgeMatch({ anchor, span }, window, text, once, now);
     if (judged !== null) found.push(judged);
   }
+  if (suppressed && found.length === 0) context.suppress();
   for (const { emitted } of mostSpecific(found)) emit(emitted);
 }

@@ -56,17 +56,22 @@ export function judgeMatch(
   }
   const weak = !proven && (random < entropyFloor(body) || looksInvented(body));
   if (weak && prefix.length < DISTINCTIVE && anchor.by !== 'near') return null;
+  const published = publishedName(prefix.endsWith('=') ? body : value);
+  if (published !== undefined && kind.publicByDesign) {
+    context.suppress();
+    return null;
+  }
   const other = kind.pair ? findPair(window.bytes, text, span, kind, kind.pair) : null;
   if (kind.pair?.required && other === null) return null;
   const proof: Proof = {
     kind: pairKind(kind, other !== null),
     check,
-    wider: variant.wider,
+    loose: variant.wider || (check === 'invalid' && kind.check?.wrong === 'doubt'),
     weak,
     testMode: kind.testMode?.some((start) => value.startsWith(start)) ?? false,
     named: anchor.by === undefined || anchor.by === 'start' ? named : hasExactName(kind, window),
     paired: other !== null,
-    published: publishedName(prefix.endsWith('=') ? body : value),
+    published,
   };
   const secret = new Secret(secretOf(value, prefix, body, other?.value));
   const emitted = report(kind, proof, secret, other === null ? prefix : '', window, span, context);

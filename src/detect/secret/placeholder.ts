@@ -83,7 +83,7 @@ function isRepeated(text: string): boolean {
 export function entropyFloor(body: string): number {
   const { length } = body;
   if (length < 16 || /^\d*$/.test(body)) return 0;
-  if (/^[0-9a-f]*$/i.test(body)) {
+  if (/^[0-9a-f-]*$/i.test(body)) {
     if (length >= 40) return 2.6;
     return length >= 32 ? 2.4 : 2;
   }

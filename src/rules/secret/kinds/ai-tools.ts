@@ -92,6 +92,7 @@ export const KINDS: readonly SecretKind[] = [
         title: 'secret key',
         literals: ['sk-lf-'],
         shapes: ["'sk-lf-' uuid"],
+        wider: ["'sk-lf-' alnum{8} '-' alnum{4} '-' alnum{4} '-' alnum{4} '-' alnum{12}"],
         left: 'alnum',
         confidence: 'certain',
         severity: 'high',

@@ -43,8 +43,9 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-azure-entra-client-secret',
         title: 'Entra application client secret',
-        literals: ['7Q~', '8Q~', '9Q~'],
+        literals: ['0Q~', '1Q~', '2Q~', '3Q~', '4Q~', '5Q~', '6Q~', '7Q~', '8Q~', '9Q~'],
         shapes: ["adsec{3} ( '7Q~' | '8Q~' | '9Q~' ) adsec{31,34}"],
+        wider: ["adsec{3} ( '0Q~' | '1Q~' | '2Q~' | '3Q~' | '4Q~' | '5Q~' | '6Q~' ) adsec{31,34}"],
         left: 'adsec',
         confidence: 'likely',
         severity: 'critical',
@@ -160,6 +161,9 @@ export const KINDS: readonly SecretKind[] = [
         title: 'Teams incoming webhook',
         literals: ['.webhook.office.com/webhookb2/'],
         shapes: ["'.webhook.office.com/webhookb2/' uuid '@' uuid '/IncomingWebhook/' lan{32} '/' uuid"],
+        wider: [
+          "'.webhook.office.com/webhookb2/' alnum{8} '-' alnum{4} '-' alnum{4} '-' alnum{4} '-' alnum{12} '@' alnum{8} '-' alnum{4} '-' alnum{4} '-' alnum{4} '-' alnum{12} '/IncomingWebhook/' alnum{32} '/' alnum{8} '-' alnum{4} '-' alnum{4} '-' alnum{4} '-' alnum{12} ( '/' b64u{20,80} )?",
+        ],
         left: 'alnum',
         confidence: 'certain',
         severity: 'high',

@@ -99,7 +99,7 @@ export const KINDS: readonly SecretKind[] = [
         wider: ["'API-' uan{25}"],
         left: 'wordDash',
         context: { role: 'raises', words: ['octopus'], before: 200, after: 200 },
-        needs: { digits: 4, letters: 4 },
+        needs: { digits: 3, letters: 4 },
         confidence: 'possible',
         severity: 'high',
       },

@@ -33,8 +33,9 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-atlassian-api-token',
         title: 'API token',
-        literals: ['ATATT3xFfGF0'],
+        literals: ['ATATT3'],
         shapes: ["'ATATT3xFfGF0' b64u{20,260} '=' HEX{8}"],
+        wider: ["'ATATT3' b64upad{160,230}"],
         left: 'alnum',
         confidence: 'certain',
         severity: 'critical',

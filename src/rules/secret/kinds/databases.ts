@@ -59,6 +59,22 @@ export const KINDS: readonly SecretKind[] = [
         severity: 'critical',
         source: 'provider documentation',
       },
+      {
+        id: 'secret-confluent-api-secret-legacy',
+        title: 'API secret without a prefix',
+        literals: ['confluent', 'CONFLUENT', 'Confluent'],
+        shapes: ['b64{64}'],
+        left: 'alnum',
+        context: {
+          role: 'required',
+          before: 64,
+          anchor: 'assigned',
+          nameParts: ['secret', 'token', 'password'],
+        },
+        needs: { digits: 3 },
+        confidence: 'possible',
+        severity: 'critical',
+      },
     ],
   ),
   ...defineKinds(

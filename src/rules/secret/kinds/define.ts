@@ -22,8 +22,8 @@ export type CheckName =
 /** Arithmetic or decoding that the value must survive. */
 export interface KindCheck {
   readonly name: CheckName;
-  /** What a failure means: nothing, somebody made it up, or it is no credential at all. */
-  readonly wrong: 'ignore' | 'demote' | 'reject';
+  /** What a failure means: nothing, one step less certain, somebody made it up, or it is no credential at all. */
+  readonly wrong: 'ignore' | 'doubt' | 'demote' | 'reject';
   /** What `marker` and `base64-text` look for. */
   readonly text?: string;
   /** Characters in front of the base64. */

@@ -15,6 +15,7 @@ export const KINDS: readonly SecretKind[] = [
         title: 'API key',
         literals: ['SG.'],
         shapes: ["'SG.' b64u{22} '.' b64u{43}"],
+        wider: ["'SG.' b64u{20,24} '.' b64u{39,50}", "'SG.' b64upad{66}"],
         left: 'word',
         confidence: 'certain',
         severity: 'high',
@@ -34,6 +35,7 @@ export const KINDS: readonly SecretKind[] = [
         title: 'private API key',
         literals: ['key-', 'mailgun', 'MAILGUN', 'Mailgun'],
         shapes: ["'key-' hex{32}", "hex{32} '-' hex{8} '-' hex{8}"],
+        wider: ["'key-' lan{32}"],
         left: 'wordDash',
         context: { role: 'raises', words: ['mailgun'], before: 200, after: 200 },
         confidence: 'likely',
@@ -52,9 +54,9 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-mailchimp-api-key',
         title: 'API key',
-        literals: ['-us1', '-us2', '-us3', '-us4', '-us5', '-us6', '-us7', '-us8', '-us9'],
+        literals: ['-us0', '-us1', '-us2', '-us3', '-us4', '-us5', '-us6', '-us7', '-us8', '-us9'],
         shapes: [
-          "hex{32} ( '-us1' | '-us2' | '-us3' | '-us4' | '-us5' | '-us6' | '-us7' | '-us8' | '-us9' ) digit{0,1}",
+          "hex{32} ( '-us0' | '-us1' | '-us2' | '-us3' | '-us4' | '-us5' | '-us6' | '-us7' | '-us8' | '-us9' ) digit{0,1}",
         ],
         left: 'alnum',
         confidence: 'likely',

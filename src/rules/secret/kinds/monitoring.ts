@@ -33,7 +33,7 @@ export const KINDS: readonly SecretKind[] = [
           role: 'required',
           before: 64,
           anchor: 'assigned',
-          nameParts: ['key'],
+          nameParts: ['key', 'token', 'secret'],
           exact: [
             'DD_API_KEY',
             'dd_api_key',

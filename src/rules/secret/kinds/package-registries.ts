@@ -96,6 +96,7 @@ export const KINDS: readonly SecretKind[] = [
         title: 'API key',
         literals: ['rubygems_'],
         shapes: ["'rubygems_' hexi{48}"],
+        wider: ["'rubygems_' alnum{48}"],
         left: 'alnum',
         confidence: 'certain',
         severity: 'critical',
