@@ -4,7 +4,9 @@ import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { LeakcheckError } from './base/errors.ts';
 import type { PolicySummary } from './base/types.ts';
-import { findConfig, findPackageConfig, readConfigFile, type ConfigFile } from './fetch/config-file.ts';
+import { findConfig, findFile, findPackageConfig, readConfigFile, type ConfigFile } from './fetch/config-file.ts';
+import type { Baseline } from './policy/baseline.ts';
+import { parseBaseline } from './policy/baseline-file.ts';
 import { mistake, suggest, type ConfigText } from './policy/config-text.ts';
 import { resolvePolicy, type PolicyFlags } from './policy/extend.ts';
 import { PRESET_NAMES, type PresetName } from './policy/keys.ts';
@@ -20,6 +22,8 @@ export interface ConfigOptions {
   readonly config?: string | false;
   /** What to start from; the configuration says more. */
   readonly preset?: PresetName;
+  /** A baseline instead of the one that the configuration names, or false for none. */
+  readonly baseline?: string | false;
   /** ISO date in UTC. */
   readonly today: string;
 }
@@ -34,10 +38,46 @@ const MAX_DEPTH = 3;
 export async function loadPolicy(spec: string | null, flags: PolicyFlags, options: ConfigOptions): Promise<Policy> {
   const file = await chooseFile(spec, options);
   const start = options.preset === undefined ? [] : [PRESETS[options.preset]];
-  if (file === null) return resolvePolicy(start, flags, []);
-  const sources = new Map<string, PolicySummary['sources'][number]>();
-  const layers = await readLayers(file, [await realpath(file.path)], { options, sources });
-  return resolvePolicy([...start, ...layers], flags, [...sources.values()]);
+  const reading: Reading = { options, sources: new Map(), baseline: null };
+  const layers = file === null ? [] : await readLayers(file, [await realpath(file.path)], reading);
+  const baseline = await readBaseline(reading);
+  return { ...resolvePolicy([...start, ...layers], flags, [...reading.sources.values()]), baseline };
+}
+
+export interface BaselinePlace {
+  /** Absolute. */
+  readonly path: string;
+  /** As messages show it. */
+  readonly name: string;
+  /** Whether a configuration or a flag names it: else nothing will read it. */
+  readonly isNamed: boolean;
+}
+
+/** Where the baseline of a target is, or should be. Throws ECONFIG for any mistake in the configuration. */
+export async function baselinePlace(spec: string | null, options: ConfigOptions): Promise<BaselinePlace> {
+  const file = await chooseFile(spec, options);
+  const reading: Reading = { options, sources: new Map(), baseline: null };
+  if (file !== null) await readLayers(file, [await realpath(file.path)], reading);
+  const named = namedBaseline(reading);
+  const usual = resolve(file === null ? options.cwd : dirname(file.path), BASELINE_NAME);
+  const path = named?.path ?? usual;
+  return { path, name: displayName(path, options.cwd), isNamed: named !== null };
+}
+
+/** The one of the flag, else the one that the last configuration names. */
+function namedBaseline({ options: { baseline, cwd }, baseline: named }: Reading): NamedBaseline | null {
+  if (baseline === false) return null;
+  return baseline === undefined ? named : { path: resolve(cwd, baseline), blame: null };
+}
+
+async function readBaseline(reading: Reading): Promise<Baseline | null> {
+  const named = namedBaseline(reading);
+  if (named === null) return null;
+  const name = displayName(named.path, reading.options.cwd);
+  const file = await findFile(named.path);
+  if (file === null) throw named.blame?.() ?? new LeakcheckError('ECONFIG', `there is no file ${name}`, WRITE_IT);
+  reading.sources.set(file.path, sourceOf(file, name));
+  return parseBaseline({ name, text: file.text, form: file.form });
 }
 
 async function chooseFile(spec: string | null, options: ConfigOptions): Promise<ConfigFile | null> {
@@ -46,9 +86,23 @@ async function chooseFile(spec: string | null, options: ConfigOptions): Promise<
   return readConfigFile(resolve(options.cwd, options.config), options.config);
 }
 
+interface NamedBaseline {
+  readonly path: string;
+  /** What to throw if it is not there; null if no configuration names it. */
+  readonly blame: (() => LeakcheckError) | null;
+}
+
 interface Reading {
   readonly options: ConfigOptions;
   readonly sources: Map<string, PolicySummary['sources'][number]>;
+  baseline: NamedBaseline | null;
+}
+
+const BASELINE_NAME = 'leakcheck-baseline.json';
+const WRITE_IT = { hint: '`leakcheck baseline` writes it' };
+
+function sourceOf({ bytes }: ConfigFile, name: string): PolicySummary['sources'][number] {
+  return { name, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /** `chain` holds the real paths from the first file to this one. */
@@ -57,10 +111,15 @@ async function readLayers(file: ConfigFile, chain: readonly string[], reading: R
   const config: ConfigText = { name: displayName(file.path, options.cwd), text: file.text, form: file.form };
   const parsed = parseConfig(config, options.today);
   if (parsed === null) throw new LeakcheckError('ECONFIG', `${config.name} has no member "leakcheck"`);
-  sources.set(file.path, { name: config.name, sha256: createHash('sha256').update(file.bytes).digest('hex') });
+  sources.set(file.path, sourceOf(file, config.name));
   const layers: Layer[] = [];
   for (const reference of parsed.extends) {
     layers.push(...(await followReference(reference, { file, config, chain }, reading)));
+  }
+  const { baseline } = parsed;
+  if (baseline !== null) {
+    const blame = (): LeakcheckError => mistake(config, baseline.at, `"${baseline.name}" was not found`, WRITE_IT.hint);
+    reading.baseline = { path: resolve(dirname(file.path), baseline.name), blame };
   }
   return [...layers, parsed.layer];
 }
@@ -93,7 +152,7 @@ async function followReference({ name, at }: Reference, origin: Origin, reading:
 }
 
 /** Relative to the working directory and with `/`: no report holds a path of the machine. */
-function displayName(path: string, cwd: string): string {
+export function displayName(path: string, cwd: string): string {
   const short = relative(cwd, path);
   return (isAbsolute(short) ? path.slice(dirname(path).length + 1) : short).replaceAll(sep, '/');
 }

@@ -1,18 +1,20 @@
 /** The policy of a command: its flags over the configuration of its target. */
+import type { ConfigOptions } from '../config.ts';
 import { parseRuleOption } from '../policy/rule-option.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ScanFlags } from './program.ts';
 import type { Terminal } from './terminal.ts';
 
-export type PolicyFlagNames = 'failOn' | 'strict' | 'rule' | 'allowIncomplete' | 'config' | 'preset';
+export type ConfigFlagNames = 'config' | 'preset' | 'baseline';
+export type PolicyFlagNames = 'failOn' | 'strict' | 'rule' | 'allowIncomplete' | ConfigFlagNames;
 
 /** Throws EUSAGE for flags and ECONFIG for a configuration that cannot be followed. */
 export async function policyOf(
   spec: string | null,
   flags: Pick<ScanFlags, PolicyFlagNames>,
-  { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
+  terminal: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<Policy> {
-  const { failOn, strict, rule, allowIncomplete, config, preset } = flags;
+  const { failOn, strict, rule, allowIncomplete } = flags;
   const { loadPolicy } = await import('../config.ts');
   return loadPolicy(
     spec,
@@ -22,12 +24,26 @@ export async function policyOf(
       ...(strict === undefined ? {} : { strict }),
       ...(allowIncomplete === undefined ? {} : { allowIncomplete }),
     },
-    {
-      cwd,
-      env,
-      today: new Date().toISOString().slice(0, 10),
-      ...(config === undefined ? {} : { config }),
-      ...(preset === undefined ? {} : { preset }),
-    },
+    configOptions(flags, terminal),
   );
+}
+
+/** Where the configuration is looked for, and what it starts from. */
+export function configOptions(
+  { config, preset, baseline }: Pick<ScanFlags, ConfigFlagNames>,
+  { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
+): ConfigOptions {
+  return {
+    cwd,
+    env,
+    today: today(),
+    ...(config === undefined ? {} : { config }),
+    ...(preset === undefined ? {} : { preset }),
+    ...(baseline === undefined ? {} : { baseline }),
+  };
+}
+
+/** ISO date in UTC. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }

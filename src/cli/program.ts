@@ -14,6 +14,8 @@ export interface ScanFlags extends ColorFlag {
   /** False for `--no-config`. */
   readonly config?: string | false;
   readonly preset?: PresetName;
+  /** False: none, whatever the configuration names. */
+  readonly baseline?: string | false;
   readonly failOn?: Severity | 'never';
   readonly strict?: boolean;
   readonly warnOnly?: boolean;
@@ -40,6 +42,16 @@ export interface ExtractFlags extends ScanFlags {
   readonly json?: boolean;
 }
 
+export interface BaselineFlags extends ScanFlags {
+  readonly prune?: boolean;
+}
+
+export interface AllowFlags extends ScanFlags {
+  readonly reason: string;
+  readonly expires: string;
+  readonly acceptCritical?: boolean;
+}
+
 export interface RulesFlags extends ColorFlag {
   readonly json?: boolean;
 }
@@ -56,6 +68,8 @@ export interface Handlers {
   explain(rule: string, flags: ColorFlag): Promise<void>;
   rules(flags: RulesFlags): Promise<void>;
   init(flags: InitFlags): Promise<void>;
+  allow(fingerprint: string, flags: AllowFlags): Promise<void>;
+  baseline(targets: readonly string[], flags: BaselineFlags): Promise<void>;
 }
 
 export interface ProgramOptions {
@@ -146,6 +160,24 @@ export function createProgram(handlers: Handlers, { width, version, write }: Pro
     .description('writes a configuration, the publish hook and a workflow, after showing them')
     .option('-y, --yes', 'write without asking')
     .action((_: unknown, command: Command) => handlers.init(command.optsWithGlobals()));
+  program
+    .command('allow')
+    .description('accepts one finding in the configuration, with a reason and a date, and judges again')
+    .argument('<fingerprint>', 'the id of the finding')
+    .requiredOption('--reason <text>', 'why, for every report')
+    .option('--expires <date>', 'the last day: a date, 90d for days from today, or never', '180d')
+    .option('--accept-critical', 'for a credential or key of high or critical severity')
+    .addHelpText('after', SCAN_OPTIONS)
+    .action((fingerprint: string, _: unknown, command: Command) =>
+      handlers.allow(fingerprint, command.optsWithGlobals()),
+    );
+  program
+    .command('baseline')
+    .description('accepts what fails and warns today; only what is new, grows or gets graver counts from now on')
+    .argument('[targets...]', 'what to judge, as for leakcheck itself (default: .)')
+    .option('--prune', 'only remove what matches nothing any more')
+    .addHelpText('after', SCAN_OPTIONS)
+    .action((targets: string[], _: unknown, command: Command) => handlers.baseline(targets, command.optsWithGlobals()));
   return program.helpCommand(false);
 }
 
@@ -167,6 +199,7 @@ function scanOptions(): Option[] {
       'open',
       'closed',
     ]),
+    new Option('--baseline <file>', 'what was accepted when the tool was adopted (default: that of the configuration)'),
     new Option('--allow-incomplete', 'do not mind gaps that may be waived'),
     new Option('--workspaces', 'every public package of the monorepo (a private root means this)'),
     new Option('--folder <dir>', 'judge a folder of built files as it lies'),

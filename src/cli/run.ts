@@ -46,6 +46,14 @@ async function runCommand(argv: readonly string[], context: ScanContext): Promis
       const { rulesCommand } = await import('./commands/rules.ts');
       code = await rulesCommand(flags, terminal);
     },
+    allow: async (fingerprint, flags) => {
+      const { allowCommand } = await import('./commands/allow.ts');
+      code = await allowCommand(fingerprint, flags, context);
+    },
+    baseline: async (targets, flags) => {
+      const { baselineCommand } = await import('./commands/baseline.ts');
+      code = await baselineCommand(targets, flags, context);
+    },
     init: async (flags) => {
       const { initCommand } = await import('./commands/init.ts');
       code = await initCommand(flags, terminal);

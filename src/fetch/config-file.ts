@@ -60,7 +60,7 @@ async function searchPath(folder: string): Promise<readonly string[]> {
 }
 
 async function configIn(folder: string): Promise<ConfigFile | null> {
-  const files = await Promise.all([...CONFIG_NAMES, MANIFEST].map((name) => readIfThere(join(folder, name))));
+  const files = await Promise.all([...CONFIG_NAMES, MANIFEST].map((name) => findFile(join(folder, name))));
   const [first, second] = files.filter((file) => file !== null && holdsConfig(file));
   if (second) {
     const names = [first, second].map((file) => basename(file?.path ?? '')).join(' and ');
@@ -80,12 +80,13 @@ function holdsConfig({ form, text }: ConfigFile): boolean {
 
 /** Throws ECONFIG if the file is missing, unreadable, too large or no UTF-8. `name` is what the user called it. */
 export async function readConfigFile(path: string, name: string): Promise<ConfigFile> {
-  const found = await readIfThere(path);
+  const found = await findFile(path);
   if (found === null) throw new LeakcheckError('ECONFIG', `there is no file ${name}`, { hint: 'check the path' });
   return found;
 }
 
-async function readIfThere(path: string): Promise<ConfigFile | null> {
+/** Null if there is none. Throws ECONFIG if it is unreadable, too large or no UTF-8. */
+export async function findFile(path: string): Promise<ConfigFile | null> {
   try {
     const found = await stat(path);
     if (!found.isFile()) return null;

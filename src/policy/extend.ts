@@ -43,6 +43,7 @@ export function resolvePolicy(layers: readonly Layer[], flags: PolicyFlags, sour
     fixed: new Set(flags.rules.keys()),
     overrides: layers.flatMap(({ overrides }) => overrides),
     allow,
+    baseline: null,
     budgets: Object.assign({}, ...layers.map(({ budgets }) => budgets)),
     visibility: layers.findLast((layer) => layer.visibility !== undefined)?.visibility ?? usual.visibility,
     allowIncomplete: flags.allowIncomplete ?? usual.allowIncomplete,

@@ -12,6 +12,7 @@ import type {
   Visibility,
 } from '../base/types.ts';
 import { applyAllow } from './allow.ts';
+import { applyBaseline } from './baseline.ts';
 import { budgetFindings } from './budget.ts';
 import type { Measured } from './measured.ts';
 import { effectiveSeverity, isSourceExposure, levelOf, statusOf } from './level.ts';
@@ -44,8 +45,9 @@ export function judge(input: JudgeInput): Verdict {
   const judged = findings.map((finding) => judgeOne(finding, policy, visibility));
   const complete = incomplete.length === 0;
   const allowed = applyAllow(judged, policy.allow, { today, packageName, complete });
-  const about = allowed.about.map((finding) => judgeOne(finding, policy, visibility));
-  const all = [...allowed.findings, ...about].toSorted(compareJudged);
+  const baselined = applyBaseline(allowed.findings, policy.baseline, { packageName, complete });
+  const about = [...allowed.about, ...baselined.about].map((finding) => judgeOne(finding, policy, visibility));
+  const all = [...baselined.findings, ...about].toSorted(compareJudged);
   return { outcome: outcomeOf(all, incomplete, policy), findings: all, stale: allowed.stale, totals: count(all) };
 }
 

@@ -1,5 +1,5 @@
 /** Every key of the configuration once: validator, JSON Schema and docs/config.md are made from this table. */
-import { CONFIDENCES, LEVELS } from '../base/types.ts';
+import { CONFIDENCES, LEVELS, SEVERITIES } from '../base/types.ts';
 import {
   choice,
   count,
@@ -26,6 +26,11 @@ export const FAIL_ON = ['critical', 'high', 'medium', 'low', 'never'] as const;
 const MIN_REASON = 10;
 
 const PACKAGE = '(?:@[a-z0-9~-][a-z0-9._~-]{0,99}\\/)?[a-z0-9~-][a-z0-9._~-]{0,99}';
+
+const fingerprintShape = format(
+  'the id of a finding (lc1:rule:0123456789abcdef)',
+  /^lc1:[a-z0-9-]{1,64}:[0-9a-f]{16}$/,
+);
 
 const source = format(
   'a preset (leakcheck:strict), a file (./policy.json) or a package (@acme/leakcheck-policy)',
@@ -72,7 +77,7 @@ const allow: readonly Key[] = [
   },
   {
     name: 'fingerprint',
-    shape: format('the id of a finding (lc1:rule:0123456789abcdef)', /^lc1:[a-z0-9-]{1,64}:[0-9a-f]{16}$/),
+    shape: fingerprintShape,
     doc: 'The id of one finding, as the report prints it; instead of `rule` and `paths`.',
   },
   {
@@ -105,6 +110,20 @@ const budgets: readonly Key[] = [
   { name: 'files', shape: countOrNone, doc: 'Number of files.' },
   { name: 'largestFile', shape: size, doc: 'Size of the largest file.' },
   { name: 'sourceMaps', shape: size, doc: 'Size of all source maps together, inline ones included; `0`: none at all.' },
+];
+
+/** Keys of a finding in a baseline file. */
+const baselined: readonly Key[] = [
+  { name: 'fingerprint', shape: fingerprintShape, required: true, doc: 'The id of the finding.' },
+  { name: 'rule', shape: text(), required: true, doc: 'Its rule.' },
+  { name: 'severity', shape: choice(SEVERITIES), required: true, doc: 'What it counted as; graver fails again.' },
+  { name: 'count', shape: count, required: true, doc: 'Places; more fail again.' },
+  { name: 'firstSeen', shape: format('a date', /^\d{4}-\d{2}-\d{2}$/), required: true, doc: 'When it was accepted.' },
+  { name: 'package', shape: text(), doc: 'The package it is for.' },
+];
+
+export const BASELINE_KEYS: readonly Key[] = [
+  { name: 'findings', shape: list(object(baselined)), required: true, doc: 'Sorted, one per line.' },
 ];
 
 export const KEYS: readonly Key[] = [
@@ -157,5 +176,10 @@ export const KEYS: readonly Key[] = [
     shape: list(object(allow)),
     default: '[]',
     doc: 'Reviewed exceptions, each with a reason and a date.',
+  },
+  {
+    name: 'baseline',
+    shape: text(),
+    doc: 'A file that `leakcheck baseline` wrote, relative to this one: what it lists is accepted until it grows or gets graver.',
   },
 ];

@@ -1,13 +1,13 @@
 /** `allow`: every entry names a rule or a finding, says why, and says until when. */
 import { expandBraces } from '../base/glob.ts';
-import { RULE_IDS, type RuleId } from '../base/rule-ids.ts';
+import type { RuleId } from '../base/rule-ids.ts';
 import { checkRuleName } from './check-shape.ts';
 import { mistake, type ConfigText } from './config-text.ts';
 import { isCredentialRule } from './credential.ts';
 import { lineColumn, member, type JsonNode } from './json-positions.ts';
 import type { AllowEntry } from './layer.ts';
 import { isTrue, itemsOf, numberOf, textOf, textsOf } from './nodes.ts';
-import { WITHOUT_LEVEL } from './rule-pattern.ts';
+import { ruleOfFingerprint } from './rule-pattern.ts';
 
 export const NEVER = 'never';
 const MAX_DAYS = 365;
@@ -44,9 +44,9 @@ function readTarget(config: ConfigText, node: JsonNode): Pick<AllowEntry, 'ruleI
     throw mistake(config, node.at, 'an exception must name a "fingerprint", or a "rule" and its "paths",');
   }
   const blame = member(node, fingerprint === undefined ? 'rule' : 'fingerprint')?.value.at ?? node.at;
-  const name = fingerprint?.split(':')[1] ?? rule ?? '';
-  const ruleId = RULE_IDS.find((id) => id === name && id !== WITHOUT_LEVEL);
+  const ruleId = ruleOfFingerprint(fingerprint ?? `:${rule}`);
   if (ruleId === undefined) {
+    const name = fingerprint?.split(':')[1] ?? rule ?? '';
     checkRuleName(config, name, blame, false);
     throw mistake(config, blame, `unknown rule "${name}"`);
   }

@@ -11,7 +11,7 @@ import { readAllow } from './parse-allow.ts';
 import { readOverrides, readRules } from './parse-rules.ts';
 import { object } from './shape.ts';
 
-/** A reference in `extends`, with the offset to blame. */
+/** A name in `extends` or `baseline`, with the offset to blame. */
 export interface Reference {
   readonly name: string;
   readonly at: number;
@@ -19,6 +19,8 @@ export interface Reference {
 
 export interface Parsed {
   readonly extends: readonly Reference[];
+  /** The file it names as `baseline`. */
+  readonly baseline: Reference | null;
   readonly layer: Layer;
 }
 
@@ -36,7 +38,8 @@ export function parseConfig(config: ConfigText, today: string): Parsed | null {
   const strict = member(root, 'strict')?.value;
   const budgets = member(root, 'budgets')?.value;
   return {
-    extends: readExtends(member(root, 'extends')?.value),
+    extends: referencesIn(member(root, 'extends')?.value),
+    baseline: referencesIn(member(root, 'baseline')?.value)[0] ?? null,
     layer: {
       ...(visibility === undefined ? {} : { visibility }),
       ...(failOn === undefined ? {} : { failOn }),
@@ -50,7 +53,7 @@ export function parseConfig(config: ConfigText, today: string): Parsed | null {
   };
 }
 
-function readExtends(node: JsonNode | undefined): readonly Reference[] {
+function referencesIn(node: JsonNode | undefined): readonly Reference[] {
   const items = node?.kind === 'array' ? node.items : node === undefined ? [] : [node];
   return items.flatMap((item) => (item.kind === 'string' ? [{ name: item.value, at: item.at }] : []));
 }

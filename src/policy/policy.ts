@@ -2,6 +2,7 @@
 import type { RuleId } from '../base/rule-ids.ts';
 import { compareText } from '../base/sort.ts';
 import type { Confidence, Level, PolicySummary, Severity, Visibility } from '../base/types.ts';
+import type { Baseline } from './baseline.ts';
 import type { Budgets } from './budget.ts';
 import type { AllowEntry, Override } from './layer.ts';
 
@@ -23,6 +24,8 @@ export interface Policy {
   /** Settings for some files; later ones win. */
   readonly overrides: readonly Override[];
   readonly allow: readonly AllowEntry[];
+  /** What was there when the tool was adopted. */
+  readonly baseline: Baseline | null;
   /** The most that a release may be. */
   readonly budgets: Budgets;
   /** What the configuration says; a flag wins. */
@@ -43,6 +46,7 @@ export function defaultPolicy(): Policy {
     fixed: new Set(),
     overrides: [],
     allow: [],
+    baseline: null,
     budgets: {},
     visibility: 'auto',
     allowIncomplete: false,

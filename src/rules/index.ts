@@ -61,6 +61,7 @@ import { rule as pathBuildDirectory } from './path/path-build-directory.ts';
 import { rule as pathHomeDirectory } from './path/path-home-directory.ts';
 import { rule as personalDataFile } from './personal/personal-data-file.ts';
 import { rule as policyExpiredAllow } from './policy/policy-expired-allow.ts';
+import { rule as policyStaleBaseline } from './policy/policy-stale-baseline.ts';
 import { rule as policyUnusedAllow } from './policy/policy-unused-allow.ts';
 import { rule as scanIncomplete } from './scan/scan-incomplete.ts';
 import { rule as secretAiProviderKey } from './secret/secret-ai-provider-key.ts';
@@ -155,6 +156,7 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['path-home-directory', pathHomeDirectory],
   ['personal-data-file', personalDataFile],
   ['policy-expired-allow', policyExpiredAllow],
+  ['policy-stale-baseline', policyStaleBaseline],
   ['policy-unused-allow', policyUnusedAllow],
   ['scan-incomplete', scanIncomplete],
   ['secret-ai-provider-key', secretAiProviderKey],

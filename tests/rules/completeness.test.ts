@@ -22,6 +22,7 @@ const BY_THE_RUN: readonly RuleId[] = [
   'budget-source-maps',
   'budget-unpacked-size',
   'policy-expired-allow',
+  'policy-stale-baseline',
   'policy-unused-allow',
   'scan-incomplete',
 ];

@@ -43,7 +43,11 @@ export async function scanCommand(targets: readonly string[], flags: ScanFlags, 
 }
 
 /** The targets, workspaces as their packages, and the folder of `--folder`. */
-async function jobsOf(targets: readonly string[], flags: ScanFlags, terminal: Terminal): Promise<readonly Job[]> {
+export async function jobsOf(
+  targets: readonly string[],
+  flags: ScanFlags,
+  terminal: Terminal,
+): Promise<readonly Job[]> {
   const { folder, workspaces = false } = flags;
   const { expandTarget } = await import('../../fetch/workspaces.ts');
   const jobs: Job[] = [];
@@ -75,12 +79,12 @@ export async function judgeJobs(
   return { code: written || code !== 0 ? code : UNDECIDED, reports: judgement.reports };
 }
 
-interface Judging extends Job {
+export interface Judging extends Job {
   readonly policy: Policy;
 }
 
 /** One after the other: an error on one target is told at once and does not stop the others. */
-async function judgeAll(jobs: readonly Judging[], flags: ScanFlags, context: ScanContext): Promise<Judgement> {
+export async function judgeAll(jobs: readonly Judging[], flags: ScanFlags, context: ScanContext): Promise<Judgement> {
   const { scan, scanSource } = await import('../../scan.ts');
   const { terminal, signal } = context;
   const privateRepository = await isPrivateRepository(terminal.env);

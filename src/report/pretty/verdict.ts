@@ -57,6 +57,7 @@ function mildCounts({ verdict: { totals } }: Report): string[] {
   if (totals.warning > 0) counts.push(plural(totals.warning, 'warning'));
   if (totals.note > 0) counts.push(plural(totals.note, 'note'));
   if (totals.accepted > 0) counts.push(`${thousands(totals.accepted)} accepted`);
+  if (totals.baseline > 0) counts.push(`${thousands(totals.baseline)} in the baseline`);
   return counts;
 }
 

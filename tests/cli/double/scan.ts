@@ -31,6 +31,11 @@ export async function scan(spec: string, options: ScanOptions): Promise<Report> 
   switch (spec) {
     case 'leak':
       return report({ findings: [token], subject: { name: 'leak' } });
+    case 'paths':
+      return report({
+        findings: [token, judged('path-home-directory', 'medium', 'warning', { locationCount: 2 })],
+        subject: { name: 'paths' },
+      });
     case 'gap':
       return report({ incomplete: [{ code: 'truncated', detail: 'the archive ends early', waivable: false }] });
     case 'missing':
