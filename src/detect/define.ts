@@ -58,6 +58,8 @@ export interface Summary {
   readonly files: ReadonlyMap<string, number>;
   /** Digests of the normalised text of every file. */
   readonly shipped: ReadonlySet<string>;
+  /** Paths that occur several times, with different texts. */
+  readonly rewritten: ReadonlySet<string>;
   readonly packedBytes: number;
   /** What kind of target the artifact comes from: some advice is only for those who can still change it. */
   readonly source: Target['kind'];

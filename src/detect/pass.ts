@@ -45,6 +45,8 @@ export class Pass implements Sink, HitTarget {
   readonly #maps: MapRecord[] = [];
   readonly #files = new Map<string, number>();
   readonly #shipped = new Set<string>();
+  readonly #texts = new Map<string, string>();
+  readonly #rewritten = new Set<string>();
   #manifest: ManifestFacts | null = null;
   #entries = 0;
   #virtualEntries = 0;
@@ -80,7 +82,7 @@ export class Pass implements Sink, HitTarget {
         this.#bytes += end.bytes;
         this.#largestFile = Math.max(this.#largestFile, end.bytes);
         this.#files.set(info.path[0], end.bytes);
-        this.#shipped.add(end.digest);
+        this.#noteText(info.path[0], end.digest);
       }
       if (isManifest) this.#manifest = readManifest(end.head) ?? this.#manifest;
       if (wishes.length > 0) this.#hooks.content(info, wishes, end.head, end.bytes);
@@ -102,8 +104,14 @@ export class Pass implements Sink, HitTarget {
 
   /** Call once, after the last entry has ended. `packedBytes` is the size of the compressed artifact. */
   finish(packedBytes: number, source: Target['kind'] = 'bytes'): PassResult {
-    const summary = { manifest: this.#manifest, files: this.#files, shipped: this.#shipped, packedBytes, source };
-    this.#hooks.finish(summary);
+    this.#hooks.finish({
+      manifest: this.#manifest,
+      files: this.#files,
+      shipped: this.#shipped,
+      rewritten: this.#rewritten,
+      packedBytes,
+      source,
+    });
     return {
       findings: this.#collector.finish(),
       incomplete: this.#gaps.finish(),
@@ -116,6 +124,13 @@ export class Pass implements Sink, HitTarget {
       largestFile: this.#largestFile,
       suppressed: this.#suppressed,
     };
+  }
+
+  #noteText(path: string, digest: string): void {
+    this.#shipped.add(digest);
+    const before = this.#texts.get(path);
+    if (before !== undefined && before !== digest) this.#rewritten.add(path);
+    this.#texts.set(path, digest);
   }
 
   /** The scanner comes first: what stands in a text is found before what is decoded from it. */

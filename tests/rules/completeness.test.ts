@@ -1,6 +1,6 @@
 /** Every rule has its file, its line in the index, its page, and somebody who reports it. Failures name what is missing. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -27,6 +27,10 @@ const BY_THE_RUN: readonly RuleId[] = [
   'scan-incomplete',
 ];
 
+function readFolder(path: string): string[] {
+  return existsSync(path) ? readdirSync(path) : [];
+}
+
 const files = readdirSync(`${ROOT}/src/rules`, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => /^[a-z-]+\/[a-z-]+\.ts$/.test(path));
@@ -49,6 +53,17 @@ describe('rules', () => {
       ...BY_THE_RUN,
     ]);
     expect([...reported].toSorted()).toEqual(ids);
+  });
+
+  it('of medium and above have cases in fixtures/ that leak, and such that do not', () => {
+    const grave = [...RULES.values()].filter(({ severity }) => severityRank(severity) <= severityRank('medium'));
+    const cases = (id: string): string[] => readFolder(`${ROOT}/fixtures/${id}`);
+    const without = (prefix: string): string[] =>
+      grave.map(({ id }) => id).filter((id) => !cases(id).some((name) => name.startsWith(prefix)));
+    expect({ leak: without('leak-'), ok: without('ok-') }).toEqual({ leak: [], ok: [] });
+    expect(
+      readFolder(`${ROOT}/fixtures`).filter((name) => !name.endsWith('.md') && !ids.includes(name as RuleId)),
+    ).toEqual([]);
   });
 
   it.each(['rules', 'docs', 'secret-kinds', 'schemas'])('%s are generated from what is there', (script) => {

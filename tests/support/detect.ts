@@ -58,7 +58,10 @@ export function detect(
   for (const fact of facts) hooks.fact?.(fact, emit);
   let packedBytes = 0;
   for (const size of sizes.values()) packedBytes += size;
-  hooks.finish?.({ manifest, files: sizes, shipped: new Set(), packedBytes, source: 'bytes' }, emit);
+  hooks.finish?.(
+    { manifest, files: sizes, shipped: new Set(), rewritten: new Set(), packedBytes, source: 'bytes' },
+    emit,
+  );
   return { found, suppressed };
 }
 

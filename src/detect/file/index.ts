@@ -2,6 +2,7 @@
 import { defineDetector, isRealFile, type Context, type Detector, type Hooks } from '../define.ts';
 import { archives } from './archives.ts';
 import { claudeSettings } from './claude-settings.ts';
+import { copied } from './copied.ts';
 import { dotenv } from './dotenv.ts';
 import { known } from './known/index.ts';
 import { mcpConfig } from './mcp-config.ts';
@@ -17,6 +18,7 @@ const PARTS: readonly ((context: Context) => Hooks)[] = [
   paths,
   signatures,
   archives,
+  copied,
   originals,
   dotenv,
   registryFiles,

@@ -5,7 +5,7 @@ import { grade, KILOBYTE, type Grade, type KnownRow } from './define.ts';
 
 /** `Authorization: Bearer …`, `"name": "Cookie", "value": "…"`, and YAML lists below the name. */
 const HEADER =
-  /\b(?:authorization|proxy-authorization|cookie|set-cookie|x-api-key|api-key|x-auth-token)["']?(?:\s{0,8},\s{0,8}"(?:value|type)")?\s{0,8}[:=]\s{0,8}(?:\[\s{0,8})?(?:-\s{1,4})?["']?(?:(?:bearer|basic|token)\s{1,4})?([^\s"',\]]{1,4000})/gi;
+  /\b(?:authorization|proxy-authorization|cookie|set-cookie|x-api-key|api-key|x-auth-token)["']?(?:\s{0,8},\s{0,64}"(?:value|type)")?\s{0,8}[:=]\s{0,8}(?:\[\s{0,8})?(?:-\s{1,4})?["']?(?:(?:bearer|basic|token)\s{1,4})?([^\s"',\]]{1,4000})/gi;
 const CLEANED = /redact|removed|filtered|scrubbed|hidden|xxx|\{\{|^<|^\*|^\[/i;
 const MEGABYTE = 1024 * KILOBYTE;
 

@@ -109,7 +109,7 @@ export const KINDS: readonly SecretKind[] = [
           role: 'required',
           before: 64,
           anchor: 'assigned',
-          nameParts: ['secret', 'key', 'token', 'authorization'],
+          nameParts: ['secret', 'token', 'authorization'],
         },
         confidence: 'possible',
         severity: 'medium',

@@ -1,0 +1,67 @@
+/** Runs every folder of fixtures/ through fetch, unpack, detect and judge. A new case is a folder. */
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Report } from '../src/base/types.ts';
+import { findingLine, packFixture, readFixtures, type FixtureCase } from './support/fixture.ts';
+
+const TODAY = '2026-06-01';
+const cases = readFixtures(fileURLToPath(new URL('../fixtures', import.meta.url)));
+
+let folder: string;
+beforeAll(() => {
+  vi.stubGlobal('__LEAKCHECK_VERSION__', '0.0.0');
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'leakcheck-fixtures-')));
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
+  rmSync(folder, { recursive: true });
+});
+
+function write(path: string, bytes: string | Uint8Array): string {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+  return path;
+}
+
+function lay(fixture: FixtureCase, at: string): string {
+  if (fixture.sheet.target !== 'directory') return write(`${at}.tgz`, packFixture(fixture));
+  for (const [path, bytes] of Object.entries(fixture.files)) write(join(at, path), bytes);
+  return at;
+}
+
+async function judge(fixture: FixtureCase): Promise<Report> {
+  const { scan } = await import('../src/scan.ts');
+  const { loadPolicy } = await import('../src/config.ts');
+  const at = join(folder, fixture.rule, fixture.name);
+  const { config, words } = fixture.sheet;
+  const file = config === undefined ? false : write(`${at}.config.json`, JSON.stringify(config));
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME };
+  return scan(lay(fixture, at), {
+    policy: await loadPolicy(null, { rules: new Map() }, { cwd: folder, env, config: file, today: TODAY }),
+    fetch: { cwd: folder, env, userAgent: 'test' },
+    now: () => Date.parse(TODAY),
+    ...(words === undefined ? {} : { denyWords: words }),
+  });
+}
+
+describe.each(cases)('$rule/$name', (fixture) => {
+  it('is judged as its sheet says', async () => {
+    const { verdict } = await judge(fixture);
+    expect(verdict.findings.map(findingLine)).toEqual(fixture.sheet.findings);
+    expect(verdict.outcome).toBe(fixture.sheet.outcome);
+  });
+
+  it('leaks or not, as its name says', () => {
+    expect(fixture.name).toMatch(leaks(fixture) ? /^leak-/ : /^ok-/);
+  });
+});
+
+/** Its rule reports something that people should act on. A gap is no finding: it leaves the result undecided. */
+function leaks({ rule, sheet }: FixtureCase): boolean {
+  if (rule === 'scan-incomplete') return sheet.outcome === 'undecided';
+  return sheet.findings.some((line) => /^(?:critical|high|medium) /.test(line) && line.split(' ')[1] === rule);
+}
