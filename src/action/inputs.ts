@@ -1,5 +1,6 @@
 /** The inputs of action.yml as flags of the scan. What is not set stays unset: the configuration decides then. */
-import { isHttpUrl, PACK_WITH, type ScanFlags } from '../cli/program.ts';
+import type { ScanFlags } from '../cli/program.ts';
+import { isHttpUrl, PACK_WITH } from '../cli/scan-options.ts';
 import { FAIL_ON } from '../policy/keys.ts';
 import { PRESET_NAMES } from '../policy/keys.ts';
 import { badInput, TRUE_OR_FALSE, type Runner } from './runner.ts';

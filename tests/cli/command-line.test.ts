@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile, mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../src/policy/policy.ts';
 import { buildCommandLine, type CommandLine } from './command.ts';
 
 let cli: CommandLine;
@@ -88,20 +89,7 @@ describe('exit code over several targets', () => {
 describe('flags reach the scan', () => {
   it('has defaults', async () => {
     expect(await echo()).toEqual({
-      policy: {
-        failOn: 'high',
-        credentialFailOn: 'high',
-        strict: false,
-        minConfidence: 'likely',
-        rules: [],
-        confidences: {},
-        fixed: {},
-        overrides: [],
-        allow: [],
-        visibility: 'auto',
-        allowIncomplete: false,
-        sources: [],
-      },
+      policy: { ...JSON.parse(JSON.stringify(defaultPolicy())), credentialFailOn: 'high', rules: [] },
       fetch: { cwd: cli.folder, userAgent: 'leakcheck/1.2.3', stdin: false },
       now: 'number',
       signal: false,

@@ -1,0 +1,69 @@
+/** The flags of everything that judges: names, values, help. */
+import { InvalidArgumentError, Option } from 'commander';
+import { CLIENTS, type Client } from '../fetch/pack/client.ts';
+import { FAIL_ON, PRESET_NAMES } from '../policy/keys.ts';
+import { FORMATS } from '../report/index.ts';
+
+export const PACK_WITH: readonly (Client | 'auto')[] = [...CLIENTS, 'auto'];
+
+export function scanOptions(): Option[] {
+  return [
+    new Option('-c, --config <file>', 'configuration to use (default: leakcheck.config.json of the project)'),
+    new Option('--no-config', 'use no configuration'),
+    new Option('--preset <name>', `what to start from: ${PRESET_NAMES.join(', ')}`).choices(PRESET_NAMES),
+    new Option(
+      '--fail-on <severity>',
+      'least severity that fails: critical, high, medium, low or never (default: high)',
+    ).choices(FAIL_ON),
+    new Option('--strict', 'every warning fails'),
+    new Option('--warn-only', 'exit with 0 on a failure, not if something is undecided'),
+    new Option('--rule <id=level>', 'set a rule to error, warn, info or off; repeatable')
+      .argParser(collect)
+      .default([]),
+    new Option('--visibility <value>', 'is the source public anyway? open or closed (default: detected)').choices([
+      'open',
+      'closed',
+    ]),
+    new Option('--baseline <file>', 'what was accepted when the tool was adopted (default: that of the configuration)'),
+    new Option('--allow-incomplete', 'do not mind gaps that may be waived'),
+    new Option('--workspaces', 'every public package of the monorepo (a private root means this)'),
+    new Option('--folder <dir>', 'judge a folder of built files as it lies'),
+    new Option('--pack <client>', 'who packs a folder: npm, pnpm, yarn or bun (default: who publishes it)').choices(
+      PACK_WITH,
+    ),
+    new Option('--run-scripts', 'let packing run the scripts of the package'),
+    new Option('--registry <url>', "registry to ask (default: from npm's configuration)").argParser(parseUrl),
+    new Option('--offline', 'use no network'),
+    new Option('--timeout <seconds>', 'give up after so long without a byte').argParser(parseSeconds),
+    new Option('-f, --format <name>', `format on stdout: ${FORMATS.join(', ')} (default: pretty)`)
+      .choices(FORMATS)
+      .default('pretty'),
+    new Option('-o, --output <[format=]file>', 'also write a report to a file; repeatable')
+      .argParser(collect)
+      .default([]),
+    new Option('-q, --quiet', 'nothing on a pass, one line per failing finding'),
+    new Option('-v, --verbose', 'every place, every source map, every gap'),
+    new Option('--debug', 'stacks and causes of errors on stderr'),
+    new Option('--color', 'colour even if this is no terminal'),
+    new Option('--no-color', 'no colour'),
+  ];
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+function parseSeconds(value: string): number {
+  const seconds = Number(value);
+  if (!(seconds > 0 && seconds <= 86_400)) throw new InvalidArgumentError('Allowed are numbers above 0.');
+  return seconds;
+}
+
+export function isHttpUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function parseUrl(value: string): string {
+  if (!isHttpUrl(value)) throw new InvalidArgumentError('Allowed are http and https URLs.');
+  return value;
+}
