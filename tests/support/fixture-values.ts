@@ -39,6 +39,9 @@ const MAKERS: Readonly<Record<string, (argument: string, seed: string) => string
   /** The middle part of a JWT that ends with the year. */
   claims: (year, seed) =>
     Buffer.from(JSON.stringify({ sub: seed, exp: Date.UTC(Number(year), 11, 31) / 1_000 })).toString('base64url'),
+  /** The middle part of a JWT that was issued in a second of 1970 and later, and never ends. */
+  'old-claims': (second) =>
+    Buffer.from(JSON.stringify({ sub: '1234567890', iat: Number(second) })).toString('base64url'),
   /** A source map in base64, with so many texts. */
   map: (sources, seed) => Buffer.from(sourceMap(Number(sources), seed)).toString('base64'),
   character: (code) => String.fromCodePoint(Number.parseInt(code, 16)),
