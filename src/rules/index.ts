@@ -65,6 +65,7 @@ import { rule as policyStaleBaseline } from './policy/policy-stale-baseline.ts';
 import { rule as policyUnusedAllow } from './policy/policy-unused-allow.ts';
 import { rule as scanIncomplete } from './scan/scan-incomplete.ts';
 import { rule as secretAiProviderKey } from './secret/secret-ai-provider-key.ts';
+import { rule as secretAuthorizationHeader } from './secret/secret-authorization-header.ts';
 import { rule as secretAwsKey } from './secret/secret-aws-key.ts';
 import { rule as secretAzureKey } from './secret/secret-azure-key.ts';
 import { rule as secretGcpServiceAccount } from './secret/secret-gcp-service-account.ts';
@@ -160,6 +161,7 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['policy-unused-allow', policyUnusedAllow],
   ['scan-incomplete', scanIncomplete],
   ['secret-ai-provider-key', secretAiProviderKey],
+  ['secret-authorization-header', secretAuthorizationHeader],
   ['secret-aws-key', secretAwsKey],
   ['secret-azure-key', secretAzureKey],
   ['secret-gcp-service-account', secretGcpServiceAccount],

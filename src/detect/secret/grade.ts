@@ -10,6 +10,8 @@ export interface Proof {
   readonly loose: boolean;
   /** Its random part was typed by hand or hardly varies. */
   readonly weak: boolean;
+  /** The text in front of it says so. */
+  readonly sample: boolean;
   readonly testMode: boolean;
   /** Words near it name the provider. */
   readonly named: boolean;
@@ -26,11 +28,11 @@ export interface Grade {
 
 const LOWER: Readonly<Record<Confidence, Confidence>> = { certain: 'likely', likely: 'possible', possible: 'possible' };
 
-export function gradeOf({ kind, check, loose, weak, testMode, named, paired, published }: Proof): Grade {
+export function gradeOf({ kind, check, loose, weak, sample, testMode, named, paired, published }: Proof): Grade {
   if (published !== undefined) return { severity: 'info', confidence: 'certain' };
   if (isWrong(kind, check)) return { severity: 'info', confidence: 'possible' };
   if (kind.publicByDesign || check === 'expired') return { severity: 'info', confidence: kind.confidence };
-  if (weak) return { severity: 'low', confidence: 'possible' };
+  if (weak || sample) return { severity: 'low', confidence: 'possible' };
   if (paired && kind.pair) return { severity: kind.pair.severity, confidence: kind.pair.confidence };
   const severity = testMode ? 'low' : kind.severity;
   return { severity, confidence: confidenceOf(kind, check, loose, named) };
@@ -49,7 +51,7 @@ export function isWrong(kind: SecretKind, check: CheckResult): boolean {
 }
 
 export function describe(proof: Proof): string {
-  const { kind, check, weak, testMode, paired, published } = proof;
+  const { kind, check, weak, sample, testMode, paired, published } = proof;
   const name = nameOf(kind);
   if (published !== undefined) return `${name} that is public already: ${published}`;
   if (isWrong(kind, check))
@@ -57,6 +59,7 @@ export function describe(proof: Proof): string {
   if (kind.publicByDesign) return `${name}, public by design`;
   if (check === 'expired') return `${name}, expired`;
   if (weak) return `looks like ${name}, but its characters hardly look random`;
+  if (sample) return `${name}, shown as an example: make sure that it was never valid`;
   if (testMode) return `${name}, test mode: no production access, still rotate it`;
   if (paired) return `${name}, with its other half beside it`;
   if (check === 'valid')

@@ -3,6 +3,7 @@ import type { Keyword } from '../../base/entry.ts';
 import { SECRET_KINDS } from '../../rules/secret/kinds/index.ts';
 import { defineDetector, type Context, type Detector, type Emit, type Window } from '../define.ts';
 import { latin1 } from '../latin1.ts';
+import { AUTHORIZATION_KEYWORDS, judgeAuthorization } from './authorization.ts';
 import { DOCUMENT_KEYWORDS, judgeDocument } from './document.ts';
 import { JWT_KEYWORDS, judgeJwt } from './jwt.ts';
 import { judgeMatch, mostSpecific, type Judged } from './judge.ts';
@@ -21,12 +22,13 @@ type Judge = (window: Window, context: Context, now: number, emit: Emit) => void
 /** Forms with code of their own, by keyword; everything else is in the table. */
 const JUDGES: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ...URL_KEYWORDS.map(({ text }) => [text, judgeUrl] as const),
+  ...AUTHORIZATION_KEYWORDS.map(({ text }) => [text, judgeAuthorization] as const),
   ...JWT_KEYWORDS.map(({ text }) => [text, judgeJwt] as const),
   ...MNEMONIC_KEYWORDS.map(({ text }) => [text, judgeMnemonic] as const),
   ...DOCUMENT_KEYWORDS.map(({ text }) => [text, judgeDocument] as const),
 ]);
 /** Detectors of the rows that are found here. */
-const HERE: ReadonlySet<string | undefined> = new Set([undefined, 'url', 'jwt', 'document']);
+const HERE: ReadonlySet<string | undefined> = new Set([undefined, 'url', 'header', 'jwt', 'document']);
 
 let keywords: readonly Keyword[] | null = null;
 
@@ -37,6 +39,7 @@ export const detector: Detector = defineDetector({
   get keywords() {
     keywords ??= [
       ...URL_KEYWORDS,
+      ...AUTHORIZATION_KEYWORDS,
       ...JWT_KEYWORDS,
       ...MNEMONIC_KEYWORDS,
       ...DOCUMENT_KEYWORDS,

@@ -14,6 +14,8 @@ import { plainValue, type Span } from './variant.ts';
 
 /** Fixed text shorter than this is no proof of anything by itself. */
 const DISTINCTIVE = 5;
+/** Comments and documents introduce what was never valid. */
+const SAMPLE = /\b(?:e\.g\.|(?:for )?example)[\s):,]{1,6}["'`]?$/i;
 
 export interface Match {
   readonly anchor: Anchor;
@@ -68,6 +70,7 @@ export function judgeMatch(
     check,
     loose: variant.wider || (check === 'invalid' && kind.check?.wrong === 'doubt'),
     weak,
+    sample: !proven && SAMPLE.test(before.slice(-32)),
     testMode: kind.testMode?.some((start) => value.startsWith(start)) ?? false,
     named: anchor.by === undefined || anchor.by === 'start' ? named : hasExactName(kind, window),
     paired: other !== null,

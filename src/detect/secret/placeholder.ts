@@ -29,6 +29,9 @@ const RUNS = [
   '123456',
 ];
 
+/** No random value repeats a character for longer. */
+const LONGEST_CHANCE = 20;
+
 /** A reference such as `$NAME`, `${NAME}`, `{{name}}`, `<name>`, `%NAME%` instead of a value. */
 export function isTemplate(value: string): boolean {
   return TEMPLATE.test(value);
@@ -39,7 +42,7 @@ export function isPlaceholder(body: string): boolean {
   if (body === '' || isTemplate(body)) return true;
   if (body.includes('EXAMPLE') || body.includes('***') || body.includes('...') || body.includes('\u2026')) return true;
   if (isRepeated(body.replaceAll(/[-_.:/+= ]/g, ''))) return true;
-  if (longestRun(body) >= Math.max(8, body.length / 2)) return true;
+  if (longestRun(body) >= Math.min(Math.max(8, body.length / 2), LONGEST_CHANCE)) return true;
   const parts = body.toLowerCase().split(/[^a-z0-9]+/);
   if (parts.some((part) => STAND_INS.has(part))) return true;
   return parts.every((part) => part === '' || WORDS.has(part));

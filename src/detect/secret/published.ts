@@ -62,6 +62,7 @@ const PUBLISHED: ReadonlyMap<string, string> = new Map<string, string>([
   ['03b970ed8171d73b58bbc9a5c72e3e4eec28503b56b3bb400a0801857dd45614', 'reCAPTCHA test site key'],
   ['f5e95c9954635b65acab57e6d5ea663eb900f06dc8794a90358f5abb1c77d4e0', 'reCAPTCHA test secret'],
   ['2cafc0970149a84f3b9e62eaf169f36f59907a3b3e31f7b82e68c69cd27f7326', 'key of the Stripe documentation'],
+  ['4861b7d682dcbc5a83cc31d7559004e645ff52ad8eb7b7a94e27192280dd25d3', 'sample of the 1Password documentation'],
   ['f2d6ca16515033e5dce14eba840b979d27b5cbae24bb3e5bf484339667f86397', 'key of the Stripe documentation'],
   ...HARDHAT_ACCOUNTS.map((digest) => [digest, 'development account of hardhat and anvil'] as const),
   ...FIREBASE_SAMPLES.map((digest) => [digest, 'sample key of the Firebase SDKs'] as const),

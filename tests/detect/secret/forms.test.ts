@@ -220,3 +220,18 @@ describe('checks', () => {
     expect(graded(url.replace('sv=', 'vv='))).toEqual([]);
   });
 });
+
+describe('what is shown as an example', () => {
+  const token = samplesOf(
+    SECRET_KINDS.find(({ id }) => id === 'secret-shopify-admin-token')!,
+    'example',
+  )[0]!.value;
+
+  it.each([`/* e.g.) ${token} */`, `For example, "${token}"`, `// Example: ${token}`])('is low: %s', (text) => {
+    expect(graded(text)).toEqual(['secret-shopify-admin-token low possible']);
+  });
+
+  it('is what a name says only in words, not in code', () => {
+    expect(graded(`example="${token}"`)).toEqual(['secret-shopify-admin-token critical certain']);
+  });
+});

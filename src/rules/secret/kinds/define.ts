@@ -86,7 +86,7 @@ export interface KindRow {
   readonly id: string;
   readonly title: string;
   /** The code that finds it; absent if the shapes do. */
-  readonly detector?: 'url' | 'jwt' | 'key' | 'file' | 'document' | 'generic';
+  readonly detector?: 'url' | 'header' | 'jwt' | 'key' | 'file' | 'document' | 'generic';
   /** Case-exact strings to search for: part of the credential or, with `context.anchor`, words near it. */
   readonly literals?: readonly string[];
   /** Alternatives in the notation of detect/secret/shape.ts. */

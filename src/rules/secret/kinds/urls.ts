@@ -107,4 +107,17 @@ export const KINDS: readonly SecretKind[] = [
       severity: 'high',
     },
   ]),
+  ...defineKinds(
+    { provider: 'generic', rule: 'secret-authorization-header', page: '', revoke: 'at the server that accepts it' },
+    [
+      {
+        id: 'secret-authorization-header',
+        title: 'literal Authorization header',
+        detector: 'header',
+        form: "'Authorization' ':' ( 'Basic' | 'Bearer' | 'Token' ) value, 'curl -u' user ':' password",
+        confidence: 'likely',
+        severity: 'high',
+      },
+    ],
+  ),
 ];
