@@ -1,6 +1,7 @@
 /** The way of every artifact through fetch, unpack and a pass, whatever is looked for in it. */
 import type { Expander } from './base/entry.ts';
 import { Budget, DEFAULT_LIMITS, type Limits } from './base/limits.ts';
+import type { Project } from './base/project.ts';
 import type { Incomplete } from './base/types.ts';
 import type { Detector } from './detect/define.ts';
 import { Pass, type PassResult } from './detect/pass.ts';
@@ -29,15 +30,21 @@ export interface ReadOptions {
 
 export interface ReadResult {
   readonly passed: PassResult;
+  /** Undefined for what is no folder of a project, and for those who do not ask. */
+  readonly project: Project | undefined;
   readonly archiveEntries: number;
   readonly facts: FetchFacts;
 }
+
+/** Reads the project that the package was packed from; `packed` are the paths of its files. */
+export type AskProject = (facts: FetchFacts, packed: readonly string[]) => Promise<Project | undefined>;
 
 /** `begin` is called for every attempt: a retry of the download starts again. */
 export async function readArtifact(
   source: ArtifactSource,
   begin: () => Watch,
   { limits, fingerprintKey, signal, now }: ReadOptions,
+  askProject?: AskProject,
 ): Promise<ReadResult> {
   let spool = createSpool();
   try {
@@ -53,8 +60,9 @@ export async function readArtifact(
       return { pass, entries, containers };
     });
     await result.containers.drain(result.pass, signal);
-    const passed = result.pass.finish(facts.packedBytes, source.target.kind);
-    return { passed, archiveEntries: result.entries, facts };
+    const project = await askProject?.(facts, result.pass.paths);
+    const passed = result.pass.finish(facts.packedBytes, source.target.kind, project);
+    return { passed, project, archiveEntries: result.entries, facts };
   } finally {
     spool.close();
   }

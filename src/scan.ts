@@ -1,6 +1,7 @@
 /** The only file that knows all stages: fetch → unpack → detect → judge → report. */
-import type { EntryPath, Incomplete, Report, Stats, Subject, Target } from './base/types.ts';
+import type { EntryPath, Incomplete, Report, Stats, Subject, Target, Verdict } from './base/types.ts';
 import { LeakcheckError } from './base/errors.ts';
+import type { Project } from './base/project.ts';
 import { encodeComponent } from './base/uri.ts';
 import type { Detector } from './detect/define.ts';
 import { enabledDetectors } from './detect/optional.ts';
@@ -40,10 +41,37 @@ function detectorsFor({ policy, denyWords }: ScanOptions): readonly Detector[] {
   }
 }
 
-async function detect(source: ArtifactSource, options: ScanOptions): Promise<{ scanned: Scanned; facts: FetchFacts }> {
+interface Detected {
+  readonly scanned: Scanned;
+  readonly project: Project | undefined;
+  readonly facts: FetchFacts;
+}
+
+/** Only folders that were packed have a project, and only for them its reader is loaded. */
+async function askProject(
+  packedFrom: FetchFacts['packedFrom'],
+  packed: readonly string[],
+  { fetch }: ScanOptions,
+): Promise<Project | undefined> {
+  if (packedFrom === undefined) return undefined;
+  const { readProject } = await import('./fetch/project/read.ts');
+  return readProject({ ...packedFrom, packed }, fetch);
+}
+
+async function detect(source: ArtifactSource, options: ScanOptions): Promise<Detected> {
   const watch = { detectors: detectorsFor(options) };
-  const { passed, archiveEntries, facts } = await readArtifact(source, () => watch, options);
-  return { scanned: { ...passed, archiveEntries }, facts };
+  const { passed, project, archiveEntries, facts } = await readArtifact(
+    source,
+    () => watch,
+    options,
+    ({ packedFrom }, packed) => askProject(packedFrom, packed, options),
+  );
+  return { scanned: { ...passed, archiveEntries }, project, facts };
+}
+
+async function withCauses(verdict: Verdict, project: Project, { files }: Scanned): Promise<Verdict> {
+  const { explainCauses } = await import('./detect/cause/index.ts');
+  return { ...verdict, findings: explainCauses(verdict.findings, project, [...files.keys()]) };
 }
 
 /** Gaps that only the whole run can see. */
@@ -124,7 +152,7 @@ export async function scanSource(
   startedAt: number = options.now(),
 ): Promise<Report> {
   const kept = options.keepIn === undefined ? source : keepPacked(source, options.keepIn);
-  const { scanned, facts } = await detect(kept, options);
+  const { scanned, project, facts } = await detect(kept, options);
   const incomplete = gaps(scanned, facts, source.target.kind);
   if (scanned.archiveEntries === 0 && scanned.findings.length === 0 && !facts.mismatch) {
     throw new LeakcheckError('EEMPTY', `${shown(source)} is an archive without entries`, {
@@ -135,7 +163,7 @@ export async function scanSource(
   const visibility = detectVisibility(scanned.manifest, chosenVisibility(options), fromHere);
   const subject = subjectOf(source, facts, scanned);
   const measured = { subject, facts: factsOf(scanned), sourceMaps: scanned.maps };
-  const verdict = judge({
+  const judged = judge({
     findings: scanned.findings,
     incomplete,
     policy: options.policy,
@@ -143,6 +171,7 @@ export async function scanSource(
     today: new Date(startedAt).toISOString().slice(0, 10),
     measured,
   });
+  const verdict = project === undefined ? judged : await withCauses(judged, project, scanned);
   const stats: Stats = {
     entries: scanned.entries,
     virtualEntries: scanned.virtualEntries,

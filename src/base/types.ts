@@ -1,4 +1,5 @@
 /** The types that flow through the product: Target → Artifact → Entry → Finding → Verdict → Report. JSON-safe and readonly. */
+import type { Cause } from './cause.ts';
 import type { Evidence } from './evidence.ts';
 import type { RuleId } from './rule-ids.ts';
 
@@ -64,6 +65,8 @@ export interface Finding {
   readonly evidence?: Evidence;
   /** The exact fix for this finding, when it is better than the rule's general one. */
   readonly fix?: readonly string[];
+  /** For a folder: where its configuration let this in, the best place to change first. */
+  readonly causes?: readonly Cause[];
   readonly locations: readonly Location[];
   readonly locationCount: number;
   readonly fingerprint: Fingerprint;

@@ -1,4 +1,5 @@
 /** The contract of a detector: what it may see, and how it reports. A detector opens, reads and remembers no entry by itself. */
+import type { Project } from '../base/project.ts';
 import type { EntryInfo, Fact, Keyword } from '../base/entry.ts';
 import type { Evidence, Secret } from '../base/evidence.ts';
 import type { RuleId } from '../base/rule-ids.ts';
@@ -63,6 +64,8 @@ export interface Summary {
   readonly packedBytes: number;
   /** What kind of target the artifact comes from: some advice is only for those who can still change it. */
   readonly source: Target['kind'];
+  /** The folder that was packed, if there is one. */
+  readonly project?: Project;
 }
 
 export interface Hooks {

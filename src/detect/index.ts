@@ -9,6 +9,7 @@ import { detector as internal } from './internal/index.ts';
 import { detector as key } from './key/index.ts';
 import { detector as manifest } from './manifest/index.ts';
 import { detector as path } from './path/index.ts';
+import { detector as project } from './project/index.ts';
 import { detector as secret } from './secret/index.ts';
 import { detector as sourceMap } from './source-map/index.ts';
 
@@ -22,6 +23,7 @@ export const DETECTORS: readonly Detector[] = [
   key,
   manifest,
   path,
+  project,
   secret,
   sourceMap,
 ];

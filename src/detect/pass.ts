@@ -5,6 +5,7 @@
 import type { EntryInfo, EntryWriter, Fact, Sink } from '../base/entry.ts';
 import { PUBLIC_KEY } from '../base/evidence.ts';
 import type { Budget } from '../base/limits.ts';
+import type { Project } from '../base/project.ts';
 import { comparePath } from '../base/sort.ts';
 import type { Finding, Incomplete, ManifestFacts, MapRecord, Target } from '../base/types.ts';
 import { Collector } from './collector.ts';
@@ -102,8 +103,13 @@ export class Pass implements Sink, HitTarget {
     this.#gaps.add(record);
   }
 
+  /** Of the files of the artifact so far. */
+  get paths(): readonly string[] {
+    return [...this.#files.keys()];
+  }
+
   /** Call once, after the last entry has ended. `packedBytes` is the size of the compressed artifact. */
-  finish(packedBytes: number, source: Target['kind'] = 'bytes'): PassResult {
+  finish(packedBytes: number, source: Target['kind'] = 'bytes', project?: Project): PassResult {
     this.#hooks.finish({
       manifest: this.#manifest,
       files: this.#files,
@@ -111,6 +117,7 @@ export class Pass implements Sink, HitTarget {
       rewritten: this.#rewritten,
       packedBytes,
       source,
+      ...(project === undefined ? {} : { project }),
     });
     return {
       findings: this.#collector.finish(),

@@ -19,6 +19,8 @@ export interface FetchFacts {
   readonly packedBy?: string;
   /** Folders: scripts that run before a publish packs, and did not run now. */
   readonly scriptsNotRun?: readonly string[];
+  /** Folders: where the packed files come from, as an absolute path, and who packed them. */
+  readonly packedFrom?: { readonly folder: string; readonly client: Client };
   /** Hooks: whether these are the bytes that the package manager is about to upload. */
   readonly sameBytes?: 'proven' | 'unknown';
 }

@@ -21,13 +21,14 @@ export function openDirectory(path: string, shown: string, options: FetchOptions
 
 /** A tarball that was just made of a folder: judged as that folder. */
 export function packedSource(packed: Packed, shown: string, options: FetchOptions): ArtifactSource {
-  const { path, packedBy, scriptsNotRun } = packed;
+  const { path, packedBy, scriptsNotRun, folder, client } = packed;
   const tarball = openTarball(path, shown, options);
   return {
     target: { kind: 'directory', spec: shown },
     async read(consume) {
       const { result, facts } = await tarball.read(consume);
-      return { result, facts: { ...facts, packedBy, ...(scriptsNotRun.length === 0 ? {} : { scriptsNotRun }) } };
+      const more = { packedBy, packedFrom: { folder, client } };
+      return { result, facts: { ...facts, ...more, ...(scriptsNotRun.length === 0 ? {} : { scriptsNotRun }) } };
     },
   };
 }

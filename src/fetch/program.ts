@@ -15,6 +15,10 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** `keep`: the ends of both streams are returned. `stderr`: both go to our stderr. `terminal`: it gets our streams. */
   readonly output: 'keep' | 'stderr' | 'terminal';
+  /** What it reads from its standard input, which is empty otherwise. */
+  readonly input?: string;
+  /** UTF-16 units to keep of each stream, 16,384 by default. */
+  readonly kept?: number;
 }
 
 export interface Ran {
@@ -31,7 +35,7 @@ const PIPES_AFTER_MS = 1000;
 
 /** Resolves when the program has ended. Rejects with the system's error if it cannot start, EABORT when interrupted. */
 export async function runProgram(program: Program, args: readonly string[], options: RunOptions): Promise<Ran> {
-  const { cwd, signal, output } = options;
+  const { cwd, signal, output, input, kept = KEPT_CHARACTERS } = options;
   throwIfAborted(signal);
   const pipes = output === 'keep' ? 'pipe' : 2;
   // A group of its own, where there are groups: ending it ends the scripts too. On the terminal it must stay in ours.
@@ -39,12 +43,14 @@ export async function runProgram(program: Program, args: readonly string[], opti
   const child = spawn(program.command, [...program.args, ...args], {
     cwd,
     env: { ...options.env },
-    stdio: output === 'terminal' ? 'inherit' : ['ignore', pipes, pipes],
+    stdio: output === 'terminal' ? 'inherit' : [input === undefined ? 'ignore' : 'pipe', pipes, pipes],
     windowsHide: true,
     detached: grouped,
   });
-  const stdout = keepEnd(child.stdout);
-  const stderr = keepEnd(child.stderr);
+  const stdout = keepEnd(child.stdout, kept);
+  const stderr = keepEnd(child.stderr, kept);
+  // A program that ends early does not read on; its exit code says what that means.
+  child.stdin?.on('error', () => undefined).end(input);
   const timers: NodeJS.Timeout[] = [];
   const kill = (name: NodeJS.Signals): void => {
     if (!grouped || child.pid === undefined) return void child.kill(name);
@@ -76,12 +82,12 @@ export async function runProgram(program: Program, args: readonly string[], opti
   }
 }
 
-function keepEnd(stream: Readable | null): () => string {
-  let kept = '';
+function keepEnd(stream: Readable | null, most: number): () => string {
+  let end = '';
   stream?.setEncoding('utf8').on('data', (text: string) => {
-    kept = (kept + text).slice(-KEPT_CHARACTERS);
+    end = (end + text).slice(-most);
   });
-  return () => kept;
+  return () => end;
 }
 
 const QUOTED_LINES = 8;

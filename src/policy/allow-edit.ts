@@ -1,7 +1,7 @@
 /** Writes a reviewed exception into the text of a configuration: sorted in, or in place of the one that is there. */
 import { mistake, readConfigText, type ConfigText } from './config-text.ts';
-import { addItem, addMember, objectText } from './json-edit.ts';
-import { member, type JsonNode } from './json-positions.ts';
+import { addItem, addMember, applyChanges, objectText, replaceNode } from '../base/json-edit.ts';
+import { member, type JsonNode } from '../base/json-positions.ts';
 import { textOf } from './nodes.ts';
 
 export interface NewAllow {
@@ -26,19 +26,20 @@ export function addAllow(config: ConfigText, entry: NewAllow): string {
   if (root?.kind !== 'object') throw mistake(config, root?.at ?? 0, 'the configuration is no object');
   const list = member(root, 'allow')?.value;
   const depth = config.form === 'package.json' ? 1 : 0;
-  if (list === undefined) return addAllow({ ...config, text: addMember(text, root, 'allow', '[]') }, entry);
+  if (list === undefined) {
+    const empty = applyChanges(text, [addMember(text, root, 'allow', '[]')]);
+    return addAllow({ ...config, text: empty }, entry);
+  }
   if (list.kind !== 'array') throw mistake(config, list.at, '"allow" is no list');
   const hasLines = list.items.some(({ at, end }) => /[\r\n]/.test(text.slice(at, end)));
   const inOneLine = list.items.length > 0 && !hasLines ? true : undefined;
   const write = (members: Members): string => objectText(text, depth + 2, members, inOneLine);
   const known = list.items.find((item) => textOf(item, 'fingerprint') === entry.fingerprint);
-  if (known !== undefined) {
-    return text.slice(0, known.at) + write(merged(text, known, entry)) + text.slice(known.end);
-  }
+  if (known !== undefined) return applyChanges(text, [replaceNode(known, write(merged(text, known, entry)))]);
   const key = sortKey(entry.fingerprint);
   const next = list.items.findIndex((item) => sortKey(textOf(item, 'fingerprint') ?? textOf(item, 'rule') ?? '') > key);
   const index = next === -1 ? list.items.length : next;
-  return addItem(text, list, index, write(membersOf(entry)));
+  return applyChanges(text, [addItem(text, list, index, write(membersOf(entry)))]);
 }
 
 /** By rule first, so that the exceptions of a rule stand together. */

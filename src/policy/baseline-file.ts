@@ -4,7 +4,7 @@ import { SEVERITIES, type Report } from '../base/types.ts';
 import { isCondition, isFor, mayBeBaselined, type Baseline, type BaselineEntry } from './baseline.ts';
 import { checkShape } from './check-shape.ts';
 import { mistake, readConfigText, type ConfigText } from './config-text.ts';
-import { member, type JsonNode } from './json-positions.ts';
+import { member, type JsonNode } from '../base/json-positions.ts';
 import { BASELINE_KEYS } from './keys.ts';
 import { choiceOf, itemsOf, numberOf, textOf } from './nodes.ts';
 import { ruleOfFingerprint } from './rule-pattern.ts';

@@ -4,7 +4,7 @@ import { plural, size } from '../base/numbers.ts';
 import type { RuleId } from '../base/rule-ids.ts';
 import { comparePath } from '../base/sort.ts';
 import type { Facts, Finding, Location } from '../base/types.ts';
-import type { JsonNode } from './json-positions.ts';
+import type { JsonNode } from '../base/json-positions.ts';
 import type { Measured } from './measured.ts';
 import { sizeOf } from './nodes.ts';
 

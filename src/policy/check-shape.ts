@@ -1,7 +1,7 @@
 /** Compares a configuration with the table of its keys. The first mistake ends it: nothing is scanned with a wrong policy. */
 import { RULE_IDS } from '../base/rule-ids.ts';
 import { mistake, suggest, type ConfigText } from './config-text.ts';
-import type { JsonNode } from './json-positions.ts';
+import type { JsonNode } from '../base/json-positions.ts';
 import { patternProblem } from './path-pattern.ts';
 import { matchingRules, WITHOUT_LEVEL } from './rule-pattern.ts';
 import type { Key, Shape } from './shape.ts';

@@ -1,7 +1,7 @@
 /** A configuration text and its name: what every message about it is made of. */
 import { LeakcheckError } from '../base/errors.ts';
 import { nearest } from '../base/nearest.ts';
-import { JsonSyntaxError, lineColumn, member, parseJson, type JsonNode } from './json-positions.ts';
+import { JsonSyntaxError, lineColumn, member, parseJson, type JsonNode } from '../base/json-positions.ts';
 
 export interface ConfigText {
   /** As messages and reports show it: relative to the working directory, with `/`. */

@@ -1,5 +1,5 @@
 /** Typed looks into a tree whose shape was checked before. */
-import { member, type JsonNode } from './json-positions.ts';
+import { member, type JsonNode } from '../base/json-positions.ts';
 import { bytesOf } from './size.ts';
 
 export function choiceOf<T extends string>(node: JsonNode, key: string, values: readonly T[]): T | undefined {

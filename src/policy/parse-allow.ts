@@ -4,7 +4,7 @@ import type { RuleId } from '../base/rule-ids.ts';
 import { checkRuleName } from './check-shape.ts';
 import { mistake, type ConfigText } from './config-text.ts';
 import { isCredentialRule } from './credential.ts';
-import { lineColumn, member, type JsonNode } from './json-positions.ts';
+import { lineColumn, member, type JsonNode } from '../base/json-positions.ts';
 import type { AllowEntry } from './layer.ts';
 import { isTrue, itemsOf, numberOf, textOf, textsOf } from './nodes.ts';
 import { ruleOfFingerprint } from './rule-pattern.ts';

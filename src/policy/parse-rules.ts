@@ -3,7 +3,7 @@ import { CONFIDENCES, LEVELS } from '../base/types.ts';
 import type { RuleId } from '../base/rule-ids.ts';
 import { mistake, type ConfigText } from './config-text.ts';
 import { isCredentialRule } from './credential.ts';
-import { member, type JsonNode, type Member } from './json-positions.ts';
+import { member, type JsonNode, type Member } from '../base/json-positions.ts';
 import type { Override, RuleSetting, RuleSettings } from './layer.ts';
 import { choiceOf, isTrue, itemsOf, textOf, textsOf } from './nodes.ts';
 import { compilePathPatterns } from './path-pattern.ts';

@@ -3,7 +3,7 @@ import { CONFIDENCES } from '../base/types.ts';
 import { readBudgets } from './budget.ts';
 import { checkShape } from './check-shape.ts';
 import { readConfigText, type ConfigText } from './config-text.ts';
-import { member, type JsonNode } from './json-positions.ts';
+import { member, type JsonNode } from '../base/json-positions.ts';
 import { FAIL_ON, KEYS } from './keys.ts';
 import type { Layer } from './layer.ts';
 import { choiceOf } from './nodes.ts';

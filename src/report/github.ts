@@ -4,7 +4,9 @@ import { severityRank } from '../base/sort.ts';
 import type { FindingStatus, Judged, Location, Report } from '../base/types.ts';
 import { annotation, inert, type AnnotationKind, type AnnotationPlace } from './github-command.ts';
 import type { FormatOptions } from './options.ts';
-import { fixes, what } from './pretty/block.ts';
+import { below } from './checkout-path.ts';
+import { what } from './pretty/block.ts';
+import { fixes } from './pretty/fix.ts';
 import { PLAIN } from './pretty/look.ts';
 import { showPath, showPlace } from './pretty/place.ts';
 import { pretty } from './pretty/pretty.ts';
@@ -71,26 +73,31 @@ function ofReport(report: Report, { folderOf, explain }: FormatOptions): Annotat
   ];
 }
 
-/** One for every rule and file: the first of its findings, which is the worst. */
+/** One for every rule and file, or place of the fix: the first of its findings, which is the worst. */
 function perRuleAndFile(
   findings: readonly Judged[],
   fix: (finding: Judged) => string | undefined,
   folder: string | null,
 ): Annotation[] {
-  const groups = new Map<string, { readonly first: Annotation; count: number }>();
+  const groups = new Map<string, { readonly first: Annotation; readonly where: string; count: number }>();
   for (const finding of findings) {
     const kind = KIND_OF[finding.status];
     if (kind === undefined) continue;
+    const fixed = causePlace(finding, folder);
     for (const location of finding.locations) {
-      const key = `${finding.ruleId}\0${location.path[0]}`;
+      const key = `${finding.ruleId}\0${fixed === null ? location.path[0] : JSON.stringify(fixed)}`;
       const known = groups.get(key);
       if (known === undefined)
-        groups.set(key, { first: annotate(finding, location, kind, fix(finding), folder), count: 1 });
+        groups.set(key, {
+          first: annotate(finding, location, kind, fix(finding), fixed ?? filePlace(location, folder)),
+          where: fixed === null ? ' in this file' : '',
+          count: 1,
+        });
       else known.count++;
     }
   }
-  return [...groups.values()].map(({ first, count }) =>
-    count === 1 ? first : { ...first, message: `${first.message}\n${plural(count, 'place')} in this file` },
+  return [...groups.values()].map(({ first, where, count }) =>
+    count === 1 ? first : { ...first, message: `${first.message}\n${plural(count, 'place')}${where}` },
   );
 }
 
@@ -99,7 +106,7 @@ function annotate(
   location: Location,
   kind: AnnotationKind,
   fix: string | undefined,
-  folder: string | null,
+  place: AnnotationPlace,
 ): Annotation {
   const { ruleId, effective } = finding;
   return {
@@ -108,8 +115,15 @@ function annotate(
     message: [showPlace(location, PLAIN), what(finding, PLAIN), ...(fix === undefined ? [] : [`fix: ${fix}`])].join(
       '\n',
     ),
-    place: { ...filePlace(location, folder), title: `leakcheck: ${effective} ${ruleId}` },
+    place: { ...place, title: `leakcheck: ${effective} ${ruleId}` },
   };
+}
+
+/** Where the fix goes is a better place than a file that was built. */
+function causePlace({ causes = [] }: Judged, folder: string | null): AnnotationPlace | null {
+  const [best] = causes;
+  const file = best === undefined || folder === null ? null : below(folder, best.file);
+  return best === undefined || file === null ? null : { file, line: best.line };
 }
 
 /** Only a file of the checkout can be pointed at, and only a line of that file itself, not of a text inside it. */

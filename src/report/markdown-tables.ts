@@ -3,7 +3,8 @@ import { plural, thousands } from '../base/numbers.ts';
 import type { AllowRef, FindingStatus, Judged, Report } from '../base/types.ts';
 import { code, folded, sentence } from './markdown-text.ts';
 import type { FormatOptions } from './options.ts';
-import { fixes, what } from './pretty/block.ts';
+import { what } from './pretty/block.ts';
+import { fixes } from './pretty/fix.ts';
 import { PLAIN, severityTag } from './pretty/look.ts';
 import { showPath, showPlace } from './pretty/place.ts';
 

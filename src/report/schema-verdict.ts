@@ -43,6 +43,26 @@ const allowRef = object(
   ['owner'],
 );
 
+const cause = object(
+  'A line of the project, and the edit there that keeps the finding out of the package.',
+  {
+    file: text('From the folder of the package, with `/`; `../` for what lies above it.'),
+    line: count('From 1.'),
+    value: text('What stands there now; absent if nothing does, or if it is computed and could not be read.'),
+    edit: text('For a reader.'),
+    changes: list(
+      object('Replaces `length` UTF-16 units of the file from `offset` on; a byte order mark counts.', {
+        offset: count(),
+        length: count(),
+        text: text(),
+      }),
+      'The edit itself; absent where it cannot be made without knowing more.',
+    ),
+    link: oneOf(['or', 'and'], '`or`: another way than those before it; `and`: needed as well.'),
+  },
+  ['value', 'changes', 'link'],
+);
+
 const finding = object(
   'One cause with all its places.',
   {
@@ -55,6 +75,7 @@ const finding = object(
     data: { type: 'object', description: 'Facts about this finding; members depend on the rule and may be added.' },
     evidence,
     fix: list(text()),
+    causes: list(ref('cause'), 'For a folder: where its configuration let this in, the best place to change first.'),
     locations: list(ref('location'), 'At most 1,000 places.'),
     locationCount: count('All places.'),
     fingerprint: {
@@ -67,7 +88,7 @@ const finding = object(
     status: oneOf(['failing', 'warning', 'note', 'accepted', 'baseline', 'off']),
     acceptedBy: ref('allowRef'),
   },
-  ['severityIfOpen', 'details', 'evidence', 'fix', 'acceptedBy'],
+  ['severityIfOpen', 'details', 'evidence', 'fix', 'causes', 'acceptedBy'],
 );
 
 const verdict = object('The judgement.', {
@@ -84,4 +105,4 @@ const verdict = object('The judgement.', {
   }),
 });
 
-export const VERDICT_DEFINITIONS: Properties = { location, allowRef, finding, verdict };
+export const VERDICT_DEFINITIONS: Properties = { location, allowRef, cause, finding, verdict };

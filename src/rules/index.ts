@@ -57,6 +57,7 @@ import { rule as manifestNonRegistryDependency } from './manifest/manifest-non-r
 import { rule as packageBundledResidue } from './package/package-bundled-residue.ts';
 import { rule as packageNoFilesAllowlist } from './package/package-no-files-allowlist.ts';
 import { rule as packagePlatformNotScanned } from './package/package-platform-not-scanned.ts';
+import { rule as packageUntrackedFile } from './package/package-untracked-file.ts';
 import { rule as pathBuildDirectory } from './path/path-build-directory.ts';
 import { rule as pathHomeDirectory } from './path/path-home-directory.ts';
 import { rule as personalDataFile } from './personal/personal-data-file.ts';
@@ -153,6 +154,7 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['package-bundled-residue', packageBundledResidue],
   ['package-no-files-allowlist', packageNoFilesAllowlist],
   ['package-platform-not-scanned', packagePlatformNotScanned],
+  ['package-untracked-file', packageUntrackedFile],
   ['path-build-directory', pathBuildDirectory],
   ['path-home-directory', pathHomeDirectory],
   ['personal-data-file', personalDataFile],

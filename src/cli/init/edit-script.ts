@@ -1,7 +1,7 @@
 /** Changes one script of a package.json and leaves every other character as it is. */
 import { LeakcheckError } from '../../base/errors.ts';
-import { addMember, objectText } from '../../policy/json-edit.ts';
-import { member, parseJson } from '../../policy/json-positions.ts';
+import { addMember, applyChanges, objectText, replaceNode } from '../../base/json-edit.ts';
+import { member, parseJson } from '../../base/json-positions.ts';
 
 /**
  * What the script `name` becomes: `change` gets what is there, or undefined. Throws EUSAGE for scripts of a wrong type,
@@ -14,13 +14,10 @@ export function editScript(text: string, name: string, change: (now: string | un
   const script = scripts && member(scripts, name)?.value;
   if (scripts && scripts.kind !== 'object') throw unusable('"scripts" is no object');
   if (script && script.kind !== 'string') throw unusable(`"${name}" is no text`);
-  if (script) {
-    const value = JSON.stringify(change(script.value));
-    return text.slice(0, script.at) + value + text.slice(script.end);
-  }
-  const value = JSON.stringify(change(undefined));
-  if (scripts) return addMember(text, scripts, name, value);
-  return addMember(text, root, 'scripts', objectText(text, 1, [[name, value]]));
+  const value = JSON.stringify(change(script?.value));
+  if (script) return applyChanges(text, [replaceNode(script, value)]);
+  if (scripts) return applyChanges(text, [addMember(text, scripts, name, value)]);
+  return applyChanges(text, [addMember(text, root, 'scripts', objectText(text, 1, [[name, value]]))]);
 }
 
 function unusable(what: string): LeakcheckError {

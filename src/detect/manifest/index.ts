@@ -1,6 +1,7 @@
 /** What package.json says: about the contents of the package, and about where it was made and is installed from. */
 import type { ManifestFacts } from '../../base/types.ts';
 import { defineDetector, isRealFile, type Detector, type Emit, type Summary } from '../define.ts';
+import { allowlist } from './allowlist.ts';
 import { judgeDependencies, oddDependencies, type OddDependency } from './dependencies.ts';
 import { judgeInstallMetadata } from './install-metadata.ts';
 import { judgeMetadata } from './internal-metadata.ts';
@@ -23,6 +24,7 @@ export const detector: Detector = defineDetector({
   ],
   start() {
     const dependencies: OddDependency[] = [];
+    const list = allowlist();
     return {
       wants: (info) => (isRealFile(info) && isManifest(info) ? MANIFEST_BYTES : 0),
       content(info, { bytes }, emit) {
@@ -32,42 +34,16 @@ export const detector: Detector = defineDetector({
         judgeMetadata(file, emit);
         dependencies.push(...oddDependencies(file));
       },
+      fact: (fact) => list.fact(fact),
       finish(summary, emit) {
         judgeDependencies(dependencies, summary, emit);
         if (summary.manifest === null) return;
-        judgeAllowlist(summary.manifest, summary, emit);
+        list.judge(summary.manifest, summary, emit);
         judgePlatforms(summary.manifest, summary, emit);
       },
     };
   },
 });
-
-function judgeAllowlist({ files }: ManifestFacts, summary: Summary, emit: Emit): void {
-  const wide = files?.find(isCatchAll);
-  if (files !== null && wide === undefined) return;
-  if (files === null && summary.files.has('.npmignore')) return;
-  // Whoever still has the folder can add the list; of a published package the files themselves are judged.
-  const severity =
-    summary.source === 'directory'
-      ? ({ severity: 'medium', severityIfOpen: 'info' } as const)
-      : ({ severity: 'info' } as const);
-  emit({
-    ruleId: 'package-no-files-allowlist',
-    ...severity,
-    confidence: 'certain',
-    identity: MANIFEST_PATH,
-    message:
-      files === null
-        ? 'package.json has no "files" list: the next new file in the folder ships too'
-        : 'an entry of "files" matches everything: it protects as little as no list',
-    location: { path: [MANIFEST_PATH] },
-  });
-}
-
-/** `.`, `*`, `**`, with slashes before or after. */
-function isCatchAll(entry: string): boolean {
-  return /^[./*]{1,16}$/.test(entry) && !entry.includes('..');
-}
 
 function judgePlatforms(manifest: ManifestFacts, summary: Summary, emit: Emit): void {
   let bytes = 0;

@@ -31,6 +31,9 @@ export interface Packed {
   readonly packedBy: string;
   /** Scripts that run before a publish packs, and did not run here. */
   readonly scriptsNotRun: readonly string[];
+  /** What was packed: an absolute path. */
+  readonly folder: string;
+  readonly client: Client;
 }
 
 /** Throws EUSAGE for a folder without package.json, EPACK if it cannot be packed. */
@@ -55,6 +58,8 @@ export async function packFolder(request: PackRequest, options: Pick<FetchOption
     path: await onlyTarball(client, out, ran),
     packedBy: `${client} ${version}`,
     scriptsNotRun: scripts ? [] : presentScripts(manifest, command.before),
+    folder,
+    client,
   };
 }
 

@@ -2,8 +2,8 @@
 import type { Evidence } from '../../base/evidence.ts';
 import type { Judged } from '../../base/types.ts';
 import { plural } from '../../base/numbers.ts';
-import type { Rule } from '../../rules/define.ts';
 import type { FormatOptions } from '../options.ts';
+import { fixes } from './fix.ts';
 import { severityTag, TAG_WIDTH, type Look } from './look.ts';
 import { placesInLine, showPlace } from './place.ts';
 import { hang } from './wrap.ts';
@@ -31,15 +31,6 @@ export function block(finding: Judged, options: Pick<FormatOptions, 'explain' | 
     ...labelled('id', [finding.fingerprint], look, look.dim),
   ];
   return { lines, shown: (first === undefined ? 0 : 1) + also.shown };
-}
-
-/** The fix of this finding, or the first of its rule and that for the tool that the artifact betrays. */
-export function fixes({ fix, data }: Judged, rule: Rule | undefined): readonly string[] {
-  if (fix !== undefined) return fix;
-  const [general, ...special] = rule?.fix ?? [];
-  const own = special.find(({ tool }) => tool === data['tool']);
-  const texts = general === undefined ? [] : [general.text];
-  return own === undefined ? texts : [...texts, `${own.tool}: ${own.text}`];
 }
 
 /** `✖ critical  dist/cli.js.map        source-map-embedded-source`; the rule goes below a place that is too long. */

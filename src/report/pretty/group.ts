@@ -1,6 +1,7 @@
 /** The findings of one milder rule together: a line for the rule, a row per cause, a few places each. */
 import type { Judged, Location } from '../../base/types.ts';
 import type { Rendered } from './block.ts';
+import { causeLines } from './fix.ts';
 import { severityTag, TAG_WIDTH, type Look } from './look.ts';
 import { countPlaces, placesInLine, showPath, showPlace } from './place.ts';
 import { hang } from './wrap.ts';
@@ -13,7 +14,17 @@ export function group(findings: readonly [Judged, ...Judged[]], verbose: boolean
   const rows = verbose ? findings.map((finding) => fullRow(finding, look)) : shortRows(findings, look);
   let shown = 0;
   for (const row of rows) shown += row.shown;
-  return { lines: [titleLine(findings, look), ...rows.flatMap(({ lines }) => lines)], shown };
+  const lines = [titleLine(findings, look), ...rows.flatMap((row) => row.lines), ...fixLines(findings, look)];
+  return { lines, shown };
+}
+
+const MAX_FIXES = 3;
+
+/** The changes of the project that keep these findings out, each once. */
+function fixLines(findings: readonly Judged[], look: Look): string[] {
+  const causes = new Map(findings.flatMap(({ causes: all = [] }) => all.map((cause) => [cause.edit, cause] as const)));
+  const texts = causeLines([...causes.values()].slice(0, MAX_FIXES));
+  return texts.flatMap((text, index) => hang(index === 0 ? '    fix  ' : '         ', look.text(text), look.width));
 }
 
 type Row = Pick<Judged, 'message' | 'locations' | 'locationCount'>;

@@ -1,8 +1,9 @@
 /** Places: a file that exists for the reader, and beside it the full path into whatever is nested in it. */
-import type { EntryPath, Location, Report } from '../../base/types.ts';
+import type { EntryPath, Judged, Location, Report } from '../../base/types.ts';
 import type { FormatOptions } from '../options.ts';
-import type { Region, SarifLocation } from './log.ts';
-import { uri } from './text.ts';
+import { below } from '../checkout-path.ts';
+import type { Region, Result, SarifLocation } from './log.ts';
+import { plain, uri } from './text.ts';
 
 /** Says where the files of one report lie. */
 export interface Base {
@@ -44,4 +45,15 @@ function logical(path: EntryPath, { report }: Base): NonNullable<SarifLocation['
     fullyQualifiedName: `${report.subject.purl}#${inside.join('#')}`,
     kind: 'resource',
   };
+}
+
+/** Where the fixes go, the best one first. Nothing for files outside of the checkout. */
+export function locateCauses({ causes = [] }: Judged, { prefix }: Base): Pick<Result, 'relatedLocations'> {
+  const relatedLocations = causes.flatMap(({ file, line, edit }) => {
+    const path = below(prefix, file);
+    if (path === null) return [];
+    const physicalLocation = { artifactLocation: { uri: uri(path) }, region: regionOf({ line }) };
+    return [{ physicalLocation, message: { text: plain(edit) } }];
+  });
+  return relatedLocations.length === 0 ? {} : { relatedLocations };
 }

@@ -49,6 +49,7 @@ export interface Result {
   readonly message: Message;
   readonly locations: readonly SarifLocation[];
   readonly partialFingerprints: { readonly [name: string]: string };
+  readonly relatedLocations?: readonly (SarifLocation & { readonly message: Message })[];
   readonly suppressions?: readonly Suppression[];
   readonly properties: { readonly [name: string]: string | number };
 }

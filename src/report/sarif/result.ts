@@ -6,7 +6,7 @@ import type { Judged, Location, Severity } from '../../base/types.ts';
 import { what } from '../pretty/block.ts';
 import { PLAIN } from '../pretty/look.ts';
 import { showPlace } from '../pretty/place.ts';
-import { locate, type Base } from './location.ts';
+import { locate, locateCauses, type Base } from './location.ts';
 import type { Result, SarifLevel, Suppression } from './log.ts';
 import { plain } from './text.ts';
 
@@ -72,6 +72,7 @@ export function resultsOf(
       level: LEVELS[effective],
       message: { text: messageOf(finding, places) },
       locations: places.slice(0, onlyFirstPlace ? 1 : MAX_PLACES).map((place) => locate(place, base)),
+      ...(onlyFirstPlace ? {} : locateCauses(finding, base)),
       partialFingerprints: { primaryLocationLineHash: `${hash}:${number}`, 'leakcheck/v1': fingerprint },
       ...suppressionsOf(finding),
       properties: { status, severity: effective, confidence, places: places.length },

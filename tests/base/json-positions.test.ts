@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/base/types.ts';
-import { JsonSyntaxError, lineColumn, parseJson, type JsonNode } from '../../src/policy/json-positions.ts';
+import { JsonSyntaxError, lineColumn, parseJson, type JsonNode } from '../../src/base/json-positions.ts';
 
 /** Objects as lists of pairs: equal keys and `__proto__` stay visible. */
 function plain(node: JsonNode): unknown {
