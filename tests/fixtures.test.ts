@@ -1,4 +1,5 @@
 /** Runs every folder of fixtures/ through fetch, unpack, detect and judge. A new case is a folder. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -29,7 +30,16 @@ function write(path: string, bytes: string | Uint8Array): string {
 function lay(fixture: FixtureCase, at: string): string {
   if (fixture.sheet.target !== 'directory') return write(`${at}.tgz`, packFixture(fixture));
   for (const [path, bytes] of Object.entries(fixture.files)) write(join(at, path), bytes);
+  const { tracked } = fixture.sheet;
+  if (tracked !== undefined) commit(at, tracked);
   return at;
+}
+
+function commit(cwd: string, files: readonly string[]): void {
+  const git = (...args: string[]): Buffer => execFileSync('git', args, { cwd, stdio: 'pipe' });
+  git('init', '-q');
+  git('add', '--force', ...files);
+  git('-c', 'user.name=a', '-c', 'user.email=a@example.org', 'commit', '-q', '-m', 'all');
 }
 
 async function judge(fixture: FixtureCase): Promise<Report> {

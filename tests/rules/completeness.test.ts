@@ -62,7 +62,7 @@ describe('rules', () => {
       grave.map(({ id }) => id).filter((id) => !cases(id).some((name) => name.startsWith(prefix)));
     expect({ leak: without('leak-'), ok: without('ok-') }).toEqual({ leak: [], ok: [] });
     expect(
-      readFolder(`${ROOT}/fixtures`).filter((name) => !name.endsWith('.md') && !ids.includes(name as RuleId)),
+      readFolder(`${ROOT}/fixtures`).filter((name) => !/\.(?:md|json)$/.test(name) && !ids.includes(name as RuleId)),
     ).toEqual([]);
   });
 

@@ -29,6 +29,8 @@ interface Sheet {
   readonly words?: readonly string[];
   /** A directory is packed by npm. */
   readonly target?: 'tarball' | 'directory';
+  /** For a directory: it is a repository with these files in its only commit. */
+  readonly tracked?: readonly string[];
   readonly outcome: Report['verdict']['outcome'];
   /** As `findingLine` writes them, in the order of the report. */
   readonly findings: readonly string[];

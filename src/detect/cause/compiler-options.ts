@@ -9,8 +9,6 @@ export interface CompilerOption {
   readonly value: JsonNode;
 }
 
-export const MAP_OPTIONS = ['sourceMap', 'inlineSourceMap', 'inlineSources', 'declarationMap'] as const;
-
 /** Options of the file and of all that it extends; the nearest setting counts, as in TypeScript. */
 export function compilerOptions(
   file: string,
