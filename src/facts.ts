@@ -1,12 +1,18 @@
 /** What a report says about an artifact besides findings: counted, never taken from a registry. */
+import type { Project } from './base/project.ts';
 import { compareText } from './base/sort.ts';
 import type { Facts, SizedFile } from './base/types.ts';
 import type { PassResult } from './detect/pass.ts';
 
 const LARGEST = 5;
 
-export function factsOf({ bytes, largestFile, entries, files, manifest }: PassResult): Facts {
-  return { unpackedBytes: bytes, largestFile, largestFiles: largestOf(files), files: entries, manifest };
+/** `project` is the folder that it was packed from, if it was. */
+export function factsOf(
+  { bytes, largestFile, entries, files, manifest }: PassResult,
+  project: Project | undefined,
+): Facts {
+  const git = project !== undefined && project.git !== null;
+  return { unpackedBytes: bytes, largestFile, largestFiles: largestOf(files), files: entries, git, manifest };
 }
 
 function largestOf(files: ReadonlyMap<string, number>): readonly SizedFile[] {

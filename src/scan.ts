@@ -1,8 +1,7 @@
 /** The only file that knows all stages: fetch → unpack → detect → judge → report. */
-import type { EntryPath, Incomplete, Report, Stats, Subject, Target, Verdict } from './base/types.ts';
+import type { EntryPath, Incomplete, Report, Stats, Target, Verdict } from './base/types.ts';
 import { LeakcheckError } from './base/errors.ts';
 import type { Project } from './base/project.ts';
-import { encodeComponent } from './base/uri.ts';
 import type { Detector } from './detect/define.ts';
 import { enabledDetectors } from './detect/optional.ts';
 import type { PassResult } from './detect/pass.ts';
@@ -10,9 +9,11 @@ import type { ArtifactSource, FetchFacts, FetchOptions } from './fetch/artifact.
 import { factsOf } from './facts.ts';
 import { openTarget } from './fetch/index.ts';
 import { keepPacked } from './fetch/keep.ts';
+import { checkConditions } from './policy/conditions.ts';
 import { judge } from './policy/judge.ts';
 import { summarizePolicy, type Policy } from './policy/policy.ts';
 import { notBuilt } from './policy/not-built.ts';
+import { subjectOf } from './subject.ts';
 import { detectVisibility, type ChosenVisibility } from './policy/visibility.ts';
 import { integrityGap, readArtifact, type ReadOptions } from './read-artifact.ts';
 
@@ -108,34 +109,6 @@ function shown({ target }: ArtifactSource): string {
   return 'spec' in target ? target.spec : target.label;
 }
 
-function subjectOf({ target: { kind } }: ArtifactSource, facts: FetchFacts, scanned: Scanned): Subject {
-  const { requestedAs, packedBy, sameBytes, scriptsNotRun } = facts;
-  return {
-    ...(kind === 'files' ? namedFiles(facts) : namedPackage(facts, scanned)),
-    source: kind,
-    declaredIntegrity: facts.declaredIntegrity,
-    packedBytes: facts.packedBytes,
-    ...(requestedAs === undefined ? {} : { requestedAs }),
-    ...(packedBy === undefined ? {} : { packedBy }),
-    ...(sameBytes === undefined ? {} : { sameBytes }),
-    ...(scriptsNotRun === undefined ? {} : { scriptsNotRun }),
-  };
-}
-
-type Names = Pick<Subject, 'name' | 'version' | 'purl' | 'integrity'>;
-
-function namedPackage(facts: FetchFacts, scanned: Scanned): Names {
-  const name = scanned.manifest?.name ?? facts.name ?? '(unnamed)';
-  const version = scanned.manifest?.version ?? facts.version ?? '(no version)';
-  const purlName = encodeComponent(name).replace('%2F', '/');
-  return { name, version, purl: `pkg:npm/${purlName}@${encodeComponent(version)}`, integrity: facts.integrity };
-}
-
-/** Files as they lie have no version, and were never packed as what anybody downloads: there is no integrity to claim. */
-function namedFiles({ name = '(unnamed)' }: FetchFacts): Names {
-  return { name, version: '', purl: `pkg:generic/${encodeComponent(name)}`, integrity: '' };
-}
-
 /**
  * Judges one target. Never throws for a finding or an unreadable part; throws a LeakcheckError when nothing can be judged:
  * not found, no access, no network, not a tarball, interrupted.
@@ -153,7 +126,7 @@ export async function scanSource(
 ): Promise<Report> {
   const kept = options.keepIn === undefined ? source : keepPacked(source, options.keepIn);
   const { scanned, project, facts } = await detect(kept, options);
-  const incomplete = gaps(scanned, facts, source.target.kind);
+  const unread = gaps(scanned, facts, source.target.kind);
   if (scanned.archiveEntries === 0 && scanned.findings.length === 0 && !facts.mismatch) {
     throw new LeakcheckError('EEMPTY', `${shown(source)} is an archive without entries`, {
       hint: 'pack again and look inside',
@@ -161,8 +134,9 @@ export async function scanSource(
   }
   const fromHere = LOCAL_KINDS.has(source.target.kind) && options.privateRepository === true;
   const visibility = detectVisibility(scanned.manifest, chosenVisibility(options), fromHere);
-  const subject = subjectOf(source, facts, scanned);
-  const measured = { subject, facts: factsOf(scanned), sourceMaps: scanned.maps };
+  const subject = subjectOf(source.target.kind, facts, scanned.manifest);
+  const measured = { subject, facts: factsOf(scanned, project), sourceMaps: scanned.maps };
+  const { incomplete } = checkConditions(measured, unread, options.policy);
   const judged = judge({
     findings: scanned.findings,
     incomplete,

@@ -85,6 +85,7 @@ export const INCOMPLETE_CODES = [
   'no-manifest',
   'empty',
   'detector-error',
+  'unchecked-condition',
 ] as const;
 export type IncompleteCode = (typeof INCOMPLETE_CODES)[number];
 
@@ -131,6 +132,8 @@ export interface Verdict {
   readonly findings: readonly Judged[];
   /** Exceptions that do nothing any more: expired, or matching nothing. */
   readonly stale: readonly AllowRef[];
+  /** What the policy asks for without insisting, and could not be checked. */
+  readonly notes: readonly string[];
   readonly totals: Totals;
 }
 
@@ -171,6 +174,8 @@ export interface Facts {
   /** The five largest, largest first. */
   readonly largestFiles: readonly SizedFile[];
   readonly files: number;
+  /** Whether git was asked which packed files it tracks: only for folders in a checkout. */
+  readonly git: boolean;
   readonly manifest: ManifestFacts | null;
 }
 

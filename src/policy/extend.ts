@@ -5,6 +5,8 @@ import type { Confidence, Level, PolicySummary, Severity } from '../base/types.t
 import type { Layer } from './layer.ts';
 import { NEVER } from './parse-allow.ts';
 import { defaultPolicy, type Policy } from './policy.ts';
+import { NO_MAPS } from './source-maps.ts';
+import { requiredLevels, type Required } from './require.ts';
 
 export interface PolicyFlags {
   readonly failOn?: Severity | 'never';
@@ -25,7 +27,9 @@ export function resolvePolicy(layers: readonly Layer[], flags: PolicyFlags, sour
   if (strict && failOn === 'never') throw contradiction(flags);
   const allow = layers.flatMap((layer) => layer.allow);
   if (strict) refuseForever(allow);
-  const settings = layers.flatMap(({ rules }) => [...rules]);
+  const sourceMaps = layers.findLast((layer) => layer.sourceMaps !== undefined)?.sourceMaps ?? usual.sourceMaps;
+  const required: Required = Object.assign({}, ...layers.map((layer) => layer.required));
+  const settings = layers.flatMap((layer) => [...requiredLevels(layer.required ?? {}, required), ...layer.rules]);
   return {
     failOn,
     credentialFailOn,
@@ -44,7 +48,9 @@ export function resolvePolicy(layers: readonly Layer[], flags: PolicyFlags, sour
     overrides: layers.flatMap(({ overrides }) => overrides),
     allow,
     baseline: null,
-    budgets: Object.assign({}, ...layers.map(({ budgets }) => budgets)),
+    budgets: Object.assign({}, ...layers.map(({ budgets }) => budgets), sourceMaps === 'forbid' ? NO_MAPS : {}),
+    required,
+    sourceMaps,
     visibility: layers.findLast((layer) => layer.visibility !== undefined)?.visibility ?? usual.visibility,
     allowIncomplete: flags.allowIncomplete ?? usual.allowIncomplete,
     sources,

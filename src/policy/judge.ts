@@ -13,7 +13,7 @@ import type {
 } from '../base/types.ts';
 import { applyAllow } from './allow.ts';
 import { applyBaseline } from './baseline.ts';
-import { budgetFindings } from './budget.ts';
+import { checkConditions, isUnchecked } from './conditions.ts';
 import type { Measured } from './measured.ts';
 import { effectiveSeverity, isSourceExposure, levelOf, statusOf } from './level.ts';
 import type { Policy } from './policy.ts';
@@ -39,29 +39,37 @@ const ASKED_FOR: Severity = 'medium';
  * integrity decides first, then a failing finding, then a gap.
  */
 export function judge(input: JudgeInput): Verdict {
-  const { incomplete, policy, visibility, today, measured } = input;
-  const findings = [...input.findings, ...budgetFindings(measured, policy.budgets)];
+  const { policy, visibility, today, measured } = input;
+  const conditions = checkConditions(measured, input.incomplete, policy);
+  const { incomplete, notes } = conditions;
+  const findings = [...input.findings, ...conditions.findings];
   const packageName = measured.facts.manifest?.name ?? null;
   const judged = findings.map((finding) => judgeOne(finding, policy, visibility));
-  const complete = incomplete.length === 0;
+  const complete = incomplete.every(isUnchecked);
   const allowed = applyAllow(judged, policy.allow, { today, packageName, complete });
   const baselined = applyBaseline(allowed.findings, policy.baseline, { packageName, complete });
   const about = [...allowed.about, ...baselined.about].map((finding) => judgeOne(finding, policy, visibility));
   const all = [...baselined.findings, ...about].toSorted(compareJudged);
-  return { outcome: outcomeOf(all, incomplete, policy), findings: all, stale: allowed.stale, totals: count(all) };
+  return {
+    outcome: outcomeOf(all, incomplete, policy),
+    findings: all,
+    stale: allowed.stale,
+    notes,
+    totals: count(all),
+  };
 }
 
 function judgeOne(finding: Finding, policy: Policy, visibility: Visibility): Judged {
-  const severity = effectiveSeverity(finding, visibility);
+  const severity = effectiveSeverity(finding, visibility, policy);
   const level = levelOf(finding, severity, policy);
   const effective = severity === 'off' ? (level === 'off' ? 'info' : ASKED_FOR) : severity;
-  return { ...finding, message: messageOf(finding, visibility), effective, level, status: statusOf(level) };
+  return { ...finding, message: messageOf(finding, effective, visibility), effective, level, status: statusOf(level) };
 }
 
 /** The cure is worth a mention only where it would change the severity. */
-function messageOf(finding: Finding, visibility: Visibility): string {
+function messageOf(finding: Finding, effective: Severity, visibility: Visibility): string {
   const unproven = visibility.value === 'closed' && !visibility.proven;
-  const grave = finding.severity === 'critical' || finding.severity === 'high';
+  const grave = effective === 'critical' || effective === 'high';
   const curable = finding.severityIfOpen !== undefined && finding.severityIfOpen !== finding.severity;
   return unproven && grave && curable && isSourceExposure(finding) ? `${finding.message} ${CURE}` : finding.message;
 }

@@ -16,6 +16,7 @@ import {
   type Shape,
 } from './shape.ts';
 import { SIZE } from './size.ts';
+import { SOURCE_MAP_MODES } from './source-maps.ts';
 
 export const PRESET_NAMES = ['recommended', 'open-source', 'closed-source', 'strict', 'consumer'] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
@@ -126,6 +127,26 @@ export const BASELINE_KEYS: readonly Key[] = [
   { name: 'findings', shape: list(object(baselined)), required: true, doc: 'Sorted, one per line.' },
 ];
 
+const wish = either(flag, choice(['warn']));
+
+const required: readonly Key[] = [
+  {
+    name: 'filesAllowlist',
+    shape: wish,
+    doc: 'package.json has `files` that does not match everything: `package-no-files-allowlist`.',
+  },
+  {
+    name: 'cleanGit',
+    shape: wish,
+    doc: 'Every packed file is tracked by git, or a build output: `package-untracked-file`.',
+  },
+  {
+    name: 'sameBytes',
+    shape: wish,
+    doc: 'The judged bytes are those that are published: `require-same-bytes`. Known in the hook of npm, in `leakcheck publish` and for what a registry declares.',
+  },
+];
+
 export const KEYS: readonly Key[] = [
   { name: '$schema', shape: text(), doc: 'For editors: `./node_modules/leakcheck/dist/schema/config.json`.' },
   {
@@ -152,6 +173,12 @@ export const KEYS: readonly Key[] = [
     default: '"likely"',
     doc: 'Less certain findings warn at most. For high and critical credentials and keys `certain` counts as `likely`.',
   },
+  {
+    name: 'sourceMaps',
+    shape: choice(SOURCE_MAP_MODES),
+    default: '"auto"',
+    doc: '`forbid`: no map, inline map or reference to one. `no-content`: maps, but no source text in them. `public`: only text that is also a packed file. `publish`: the text is published on purpose; secrets, absolute paths and signs of an accident still count. `auto`: by visibility. Levels under `rules` win.',
+  },
   { name: 'strict', shape: flag, default: 'false', doc: 'Every warning fails.' },
   {
     name: 'rules',
@@ -170,6 +197,12 @@ export const KEYS: readonly Key[] = [
     shape: object(budgets),
     default: '{}',
     doc: 'The most that a release may be; more fails (`budget-*`). Counted from the bytes, never from what a registry says.',
+  },
+  {
+    name: 'require',
+    shape: object(required),
+    default: '{}',
+    doc: 'Conditions: `true` fails if one is not met and is undecided if nobody can tell, `"warn"` warns, `false` takes back what an extended configuration asks for.',
   },
   {
     name: 'allow',

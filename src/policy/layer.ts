@@ -2,6 +2,8 @@
 import type { RuleId } from '../base/rule-ids.ts';
 import type { Confidence, Level, Severity } from '../base/types.ts';
 import type { Budgets } from './budget.ts';
+import type { SourceMapMode } from './source-maps.ts';
+import type { Required } from './require.ts';
 import type { PathPattern } from './path-pattern.ts';
 
 /** What a configuration says about one rule. */
@@ -41,6 +43,8 @@ export interface Layer {
   readonly minConfidence?: Confidence;
   readonly strict?: boolean;
   readonly budgets?: Budgets;
+  readonly required?: Required;
+  readonly sourceMaps?: SourceMapMode;
   readonly rules: RuleSettings;
   readonly overrides: readonly Override[];
   readonly allow: readonly AllowEntry[];

@@ -12,10 +12,12 @@ import {
 } from '../base/types.ts';
 import { isGraveCredential } from './credential.ts';
 import type { Policy } from './policy.ts';
+import { isMeantToShip, isUnwantedMap } from './source-maps.ts';
 
 /** The severity that counts for this package. `off`: no concern for an open package. */
-export function effectiveSeverity(finding: Finding, visibility: Visibility): Severity | 'off' {
-  if (visibility.value === 'open') return finding.severityIfOpen ?? finding.severity;
+export function effectiveSeverity(finding: Finding, visibility: Visibility, policy: Policy): Severity | 'off' {
+  if (visibility.value === 'open' || isMeantToShip(finding, policy.sourceMaps))
+    return finding.severityIfOpen ?? finding.severity;
   return visibility.proven ? finding.severity : unprovenSeverity(finding);
 }
 
@@ -76,9 +78,9 @@ function settingsOf({ ruleId, locations, locationCount }: Finding, policy: Polic
   return locationCount > locations.length || places.length === 0 ? [...places, general] : places;
 }
 
-/** A budget is there only because somebody set it: passing it is what they do not want. */
+/** A budget is there only because somebody set it: passing it is what they do not want. So it is with unwanted maps. */
 function usualLevel(finding: Finding, effective: Severity | 'off', policy: Policy): Level {
-  if (finding.ruleId.startsWith('budget-')) return 'error';
+  if (finding.ruleId.startsWith('budget-') || isUnwantedMap(finding, policy.sourceMaps)) return 'error';
   return derivedLevel(effective, failOnOf(finding, effective, policy));
 }
 

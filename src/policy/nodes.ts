@@ -34,6 +34,11 @@ export function isTrue(node: JsonNode, key: string): boolean {
   return value?.kind === 'boolean' && value.value;
 }
 
+export function isFalse(node: JsonNode, key: string): boolean {
+  const value = member(node, key)?.value;
+  return value?.kind === 'boolean' && !value.value;
+}
+
 export function itemsOf(node: JsonNode | undefined): readonly JsonNode[] {
   return node?.kind === 'array' ? node.items : [];
 }

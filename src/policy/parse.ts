@@ -9,7 +9,9 @@ import type { Layer } from './layer.ts';
 import { choiceOf } from './nodes.ts';
 import { readAllow } from './parse-allow.ts';
 import { readOverrides, readRules } from './parse-rules.ts';
+import { readRequired } from './require.ts';
 import { object } from './shape.ts';
+import { SOURCE_MAP_MODES } from './source-maps.ts';
 
 /** A name in `extends` or `baseline`, with the offset to blame. */
 export interface Reference {
@@ -36,6 +38,8 @@ export function parseConfig(config: ConfigText, today: string): Parsed | null {
   const failOn = choiceOf(root, 'failOn', FAIL_ON);
   const minConfidence = choiceOf(root, 'minConfidence', CONFIDENCES);
   const strict = member(root, 'strict')?.value;
+  const sourceMaps = choiceOf(root, 'sourceMaps', SOURCE_MAP_MODES);
+  const required = member(root, 'require')?.value;
   const budgets = member(root, 'budgets')?.value;
   return {
     extends: referencesIn(member(root, 'extends')?.value),
@@ -46,6 +50,8 @@ export function parseConfig(config: ConfigText, today: string): Parsed | null {
       ...(minConfidence === undefined ? {} : { minConfidence }),
       ...(strict?.kind === 'boolean' ? { strict: strict.value } : {}),
       ...(budgets === undefined ? {} : { budgets: readBudgets(budgets) }),
+      ...(sourceMaps === undefined ? {} : { sourceMaps }),
+      ...(required === undefined ? {} : { required: readRequired(required) }),
       rules: readRules(config, member(root, 'rules')?.value),
       overrides: readOverrides(config, member(root, 'overrides')?.value),
       allow: readAllow(config, member(root, 'allow')?.value, today),

@@ -3,6 +3,8 @@ import type { RuleId } from '../base/rule-ids.ts';
 import { compareText } from '../base/sort.ts';
 import type { Confidence, Level, PolicySummary, Severity, Visibility } from '../base/types.ts';
 import type { Baseline } from './baseline.ts';
+import type { Required } from './require.ts';
+import type { SourceMapMode } from './source-maps.ts';
 import type { Budgets } from './budget.ts';
 import type { AllowEntry, Override } from './layer.ts';
 
@@ -28,6 +30,9 @@ export interface Policy {
   readonly baseline: Baseline | null;
   /** The most that a release may be. */
   readonly budgets: Budgets;
+  readonly sourceMaps: SourceMapMode;
+  /** Conditions that it has to meet; what they mean for levels is in `rules`. */
+  readonly required: Required;
   /** What the configuration says; a flag wins. */
   readonly visibility: 'auto' | 'open' | 'closed';
   /** Gaps that may be waived do not make the outcome undecided. */
@@ -48,6 +53,8 @@ export function defaultPolicy(): Policy {
     allow: [],
     baseline: null,
     budgets: {},
+    required: {},
+    sourceMaps: 'auto',
     visibility: 'auto',
     allowIncomplete: false,
     sources: [],

@@ -14,11 +14,8 @@ function settings(levels: Readonly<Record<string, Level>>): RuleSettings {
   return new Map(pairs);
 }
 
-/** Source text in any form, and what agents leave behind. */
+/** Source text outside of maps, and what agents leave behind. */
 const SOURCE_FAILS: Readonly<Record<string, Level>> = {
-  'source-map-embedded-source': 'error',
-  'source-map-inline-source': 'error',
-  'source-map-eval-build': 'error',
   'source-original-files': 'error',
   'source-in-executable': 'error',
   'source-whole-repository': 'error',
@@ -32,12 +29,15 @@ export const PRESETS: Readonly<Record<PresetName, Layer>> = {
     visibility: 'open',
     rules: settings({ 'path-home-directory': 'warn', 'ai-agent-instructions': 'info' }),
   },
-  'closed-source': { ...NOTHING, visibility: 'closed', rules: settings(SOURCE_FAILS) },
+  'closed-source': { ...NOTHING, visibility: 'closed', sourceMaps: 'no-content', rules: settings(SOURCE_FAILS) },
   strict: {
     ...NOTHING,
     visibility: 'closed',
     strict: true,
-    rules: settings({ ...SOURCE_FAILS, 'source-map-*': 'error', 'package-no-files-allowlist': 'error' }),
+    sourceMaps: 'forbid',
+    // A warning is an error here. For a tarball nobody can tell: that is a remark, not a reason to be undecided.
+    required: { filesAllowlist: true, cleanGit: 'warn' },
+    rules: settings(SOURCE_FAILS),
   },
   consumer: { ...NOTHING, failOn: 'never', onlyLooks: true },
 };

@@ -95,6 +95,7 @@ const verdict = object('The judgement.', {
   outcome: ref('outcome'),
   findings: list(ref('finding'), 'Failing ones first, then by severity, rule and place.'),
   stale: list(ref('allowRef'), 'Exceptions that expired or match nothing.'),
+  notes: list(text(), 'What the policy asks for without insisting, and could not be checked.'),
   totals: object('Findings by status.', {
     failing: count(),
     warning: count(),

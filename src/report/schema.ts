@@ -108,6 +108,7 @@ const report = object('One per artifact.', {
       'Largest first, five at most.',
     ),
     files: count(),
+    git: { type: 'boolean', description: 'Whether git was asked which packed files it tracks.' },
     manifest,
   }),
   incomplete: list(incomplete, 'Any record that is not waived makes the outcome undecided.'),

@@ -64,6 +64,7 @@ import { rule as personalDataFile } from './personal/personal-data-file.ts';
 import { rule as policyExpiredAllow } from './policy/policy-expired-allow.ts';
 import { rule as policyStaleBaseline } from './policy/policy-stale-baseline.ts';
 import { rule as policyUnusedAllow } from './policy/policy-unused-allow.ts';
+import { rule as requireSameBytes } from './require/require-same-bytes.ts';
 import { rule as scanIncomplete } from './scan/scan-incomplete.ts';
 import { rule as secretAiProviderKey } from './secret/secret-ai-provider-key.ts';
 import { rule as secretAuthorizationHeader } from './secret/secret-authorization-header.ts';
@@ -161,6 +162,7 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['policy-expired-allow', policyExpiredAllow],
   ['policy-stale-baseline', policyStaleBaseline],
   ['policy-unused-allow', policyUnusedAllow],
+  ['require-same-bytes', requireSameBytes],
   ['scan-incomplete', scanIncomplete],
   ['secret-ai-provider-key', secretAiProviderKey],
   ['secret-authorization-header', secretAuthorizationHeader],

@@ -1,17 +1,11 @@
 /** Budgets: what is over fails, what fits is silent, and every size can be written as people write it. */
 import { describe, expect, it } from 'vitest';
-import type { Facts, Judged, MapRecord, Verdict } from '../../src/base/types.ts';
+import type { Facts, Judged, Verdict } from '../../src/base/types.ts';
 import { judge } from '../../src/policy/judge.ts';
 import type { Measured } from '../../src/policy/measured.ts';
 import { bytesOf } from '../../src/policy/size.ts';
 import { mistakeOf, parse, policyOf, TODAY } from '../support/config.ts';
-import { measured, OPEN } from '../support/findings.ts';
-
-function map(path: string, bytes: number): MapRecord {
-  const none = { sources: 0, bytes: 0 };
-  const counts = { sources: 1, sourcesWithContent: 0, contentBytes: 0, contentLines: 0, firstParty: none, novel: none };
-  return { path: [path], form: 'file', bytes, ...counts };
-}
+import { mapRecord, measured, OPEN } from '../support/findings.ts';
 
 const facts: Partial<Facts> = {
   unpackedBytes: 62_100_000,
@@ -24,7 +18,7 @@ const facts: Partial<Facts> = {
 };
 const release: Measured = {
   ...measured(facts, { packedBytes: 18_679_326 }),
-  sourceMaps: [map('dist/small.js.map', 1_000), map('dist/cli.js.map', 59_800_000)],
+  sourceMaps: [mapRecord('dist/small.js.map', 1_000), mapRecord('dist/cli.js.map', 59_800_000)],
 };
 
 function verdict(config: object): Verdict {

@@ -24,12 +24,16 @@ const BY_THE_RUN: readonly RuleId[] = [
   'policy-expired-allow',
   'policy-stale-baseline',
   'policy-unused-allow',
+  'require-same-bytes',
   'scan-incomplete',
 ];
 
 function readFolder(path: string): string[] {
   return existsSync(path) ? readdirSync(path) : [];
 }
+
+/** A package alone is no case: these need an earlier release or a publish, see tests/scan and tests/policy. */
+const NEEDS_MORE = /^(?:release|require)-/;
 
 const files = readdirSync(`${ROOT}/src/rules`, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
@@ -56,7 +60,9 @@ describe('rules', () => {
   });
 
   it('of medium and above have cases in fixtures/ that leak, and such that do not', () => {
-    const grave = [...RULES.values()].filter(({ severity }) => severityRank(severity) <= severityRank('medium'));
+    const grave = [...RULES.values()].filter(
+      ({ id, severity }) => severityRank(severity) <= severityRank('medium') && !NEEDS_MORE.test(id),
+    );
     const cases = (id: string): string[] => readFolder(`${ROOT}/fixtures/${id}`);
     const without = (prefix: string): string[] =>
       grave.map(({ id }) => id).filter((id) => !cases(id).some((name) => name.startsWith(prefix)));

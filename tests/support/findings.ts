@@ -7,6 +7,7 @@ import type {
   Incomplete,
   Judged,
   ManifestFacts,
+  MapRecord,
   Report,
   Severity,
   Visibility,
@@ -87,12 +88,20 @@ const FACTS: Facts = {
   largestFile: 400_000,
   largestFiles: [{ path: 'dist/cli.js', bytes: 400_000 }],
   files: 42,
+  git: false,
   manifest: manifest(),
 };
 
 /** What `judge` needs besides findings. */
 export function measured(facts: Partial<Facts> = {}, subject: Partial<Report['subject']> = {}): Measured {
   return { subject: { ...report().subject, ...subject }, facts: { ...FACTS, ...facts }, sourceMaps: [] };
+}
+
+/** A map in a file, without any text. */
+export function mapRecord(path: string, bytes: number): MapRecord {
+  const none = { sources: 0, bytes: 0 };
+  const counts = { sources: 1, sourcesWithContent: 0, contentBytes: 0, contentLines: 0, firstParty: none, novel: none };
+  return { path: [path], form: 'file', bytes, ...counts };
 }
 
 export interface ReportParts {
@@ -136,6 +145,7 @@ export function report(parts: ReportParts = {}): Report {
       outcome: parts.outcome ?? (failing > 0 ? 'fail' : gaps ? 'undecided' : 'pass'),
       findings,
       stale: [],
+      notes: [],
       totals: {
         failing,
         warning: of('warning'),

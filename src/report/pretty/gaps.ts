@@ -11,6 +11,11 @@ export function gaps({ incomplete, verdict }: Report, verbose: boolean, look: Lo
   return gapLines(incomplete, { verbose, waived: verdict.outcome === 'pass' }, look);
 }
 
+/** What the policy asked for in vain, without insisting. */
+export function remarks({ verdict }: Report, look: Look): string[] {
+  return verdict.notes.flatMap((note) => hang(`${look.mark.dash} `, look.text(note), look.width, 2));
+}
+
 export interface GapOptions {
   readonly verbose: boolean;
   readonly waived: boolean;

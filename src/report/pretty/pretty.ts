@@ -4,7 +4,7 @@ import type { FormatOptions } from '../options.ts';
 import { plural } from '../../base/numbers.ts';
 import { accepted } from './accepted.ts';
 import { block, type Rendered } from './block.ts';
-import { gaps } from './gaps.ts';
+import { gaps, remarks } from './gaps.ts';
 import { folded, group, totalPlaces } from './group.ts';
 import { header, particulars } from './header.ts';
 import { createLook, type Look } from './look.ts';
@@ -32,7 +32,7 @@ function one(report: Report, options: Options, look: Look): string[] {
   const sections = findingSections(visible, options, look);
   let shown = 0;
   for (const section of sections) shown += section.shown;
-  const rest = [accepted(report, options.verbose, look), gaps(report, options.verbose, look)];
+  const rest = [accepted(report, options.verbose, look), remarks(report, look), gaps(report, options.verbose, look)];
   const body = [...sections.map(({ lines }) => lines), ...rest]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'));
