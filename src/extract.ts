@@ -2,7 +2,8 @@
 import type { SourceCarrier, SourceMapFacts, UndecodableMap } from './base/entry.ts';
 import { plural } from './base/numbers.ts';
 import { comparePath, compareText } from './base/sort.ts';
-import type { EntryPath, Incomplete, RecoveredText } from './base/types.ts';
+import type { RecoveredText } from './base/recovered.ts';
+import type { EntryPath, Incomplete } from './base/types.ts';
 import { defineDetector, type Detector } from './detect/define.ts';
 import { originsOf } from './extract/origins.ts';
 import { Places } from './extract/places.ts';

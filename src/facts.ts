@@ -1,4 +1,5 @@
 /** What a report says about an artifact besides findings: counted, never taken from a registry. */
+import type { Comparison } from './base/comparison.ts';
 import type { Project } from './base/project.ts';
 import { compareText } from './base/sort.ts';
 import type { Facts, SizedFile } from './base/types.ts';
@@ -10,9 +11,18 @@ const LARGEST = 5;
 export function factsOf(
   { bytes, largestFile, entries, files, manifest }: PassResult,
   project: Project | undefined,
+  comparison: Comparison | null,
 ): Facts {
   const git = project !== undefined && project.git !== null;
-  return { unpackedBytes: bytes, largestFile, largestFiles: largestOf(files), files: entries, git, manifest };
+  return {
+    unpackedBytes: bytes,
+    largestFile,
+    largestFiles: largestOf(files),
+    files: entries,
+    git,
+    comparison,
+    manifest,
+  };
 }
 
 function largestOf(files: ReadonlyMap<string, number>): readonly SizedFile[] {

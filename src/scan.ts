@@ -1,7 +1,9 @@
 /** The only file that knows all stages: fetch → unpack → detect → judge → report. */
-import type { EntryPath, Incomplete, Report, Stats, Target, Verdict } from './base/types.ts';
+import type { EntryPath, Incomplete, Report, Stats, Subject, Target, Verdict } from './base/types.ts';
+import type { Comparison } from './base/comparison.ts';
 import { LeakcheckError } from './base/errors.ts';
 import type { Project } from './base/project.ts';
+import { watchBinaries } from './detect/binary/watch.ts';
 import type { Detector } from './detect/define.ts';
 import { enabledDetectors } from './detect/optional.ts';
 import type { PassResult } from './detect/pass.ts';
@@ -15,7 +17,7 @@ import { summarizePolicy, type Policy } from './policy/policy.ts';
 import { notBuilt } from './policy/not-built.ts';
 import { subjectOf } from './subject.ts';
 import { detectVisibility, type ChosenVisibility } from './policy/visibility.ts';
-import { integrityGap, readArtifact, type ReadOptions } from './read-artifact.ts';
+import { integrityGap, readArtifact, type ReadOptions, type Watch } from './read-artifact.ts';
 
 export interface ScanOptions extends ReadOptions {
   readonly policy: Policy;
@@ -44,6 +46,9 @@ function detectorsFor({ policy, denyWords }: ScanOptions): readonly Detector[] {
 
 interface Detected {
   readonly scanned: Scanned;
+  readonly subject: Subject;
+  /** Null unless that was asked for. */
+  readonly comparison: Comparison | null;
   readonly project: Project | undefined;
   readonly facts: FetchFacts;
 }
@@ -60,14 +65,33 @@ async function askProject(
 }
 
 async function detect(source: ArtifactSource, options: ScanOptions): Promise<Detected> {
-  const watch = { detectors: detectorsFor(options) };
+  const detectors = detectorsFor(options);
+  const { compare } = options.policy;
+  let binaries = watchBinaries();
+  const begin = (): Watch => {
+    binaries = watchBinaries();
+    return { detectors: compare === null ? detectors : [...detectors, binaries.detector] };
+  };
   const { passed, project, archiveEntries, facts } = await readArtifact(
     source,
-    () => watch,
+    begin,
     options,
     ({ packedFrom }, packed) => askProject(packedFrom, packed, options),
   );
-  return { scanned: { ...passed, archiveEntries }, project, facts };
+  const subject = subjectOf(source.target.kind, facts, passed.manifest);
+  const scanned = { ...passed, archiveEntries };
+  if (compare === null) return { scanned, subject, comparison: null, project, facts };
+  const { compareWithPrevious } = await import('./compare.ts');
+  const checkout = project?.git ? facts.packedFrom?.folder : undefined;
+  const judging = { subject, passed, binaries, checkout };
+  const compared = await compareWithPrevious(judging, { ...options, detectors, with: compare.with });
+  return {
+    scanned: { ...scanned, findings: compared.findings },
+    subject,
+    comparison: compared.comparison,
+    project,
+    facts,
+  };
 }
 
 async function withCauses(verdict: Verdict, project: Project, { files }: Scanned): Promise<Verdict> {
@@ -125,7 +149,7 @@ export async function scanSource(
   startedAt: number = options.now(),
 ): Promise<Report> {
   const kept = options.keepIn === undefined ? source : keepPacked(source, options.keepIn);
-  const { scanned, project, facts } = await detect(kept, options);
+  const { scanned, subject, project, facts, comparison } = await detect(kept, options);
   const unread = gaps(scanned, facts, source.target.kind);
   if (scanned.archiveEntries === 0 && scanned.findings.length === 0 && !facts.mismatch) {
     throw new LeakcheckError('EEMPTY', `${shown(source)} is an archive without entries`, {
@@ -134,8 +158,7 @@ export async function scanSource(
   }
   const fromHere = LOCAL_KINDS.has(source.target.kind) && options.privateRepository === true;
   const visibility = detectVisibility(scanned.manifest, chosenVisibility(options), fromHere);
-  const subject = subjectOf(source.target.kind, facts, scanned.manifest);
-  const measured = { subject, facts: factsOf(scanned, project), sourceMaps: scanned.maps };
+  const measured = { subject, facts: factsOf(scanned, project, comparison), sourceMaps: scanned.maps };
   const { incomplete } = checkConditions(measured, unread, options.policy);
   const judged = judge({
     findings: scanned.findings,

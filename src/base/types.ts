@@ -1,5 +1,6 @@
 /** The types that flow through the product: Target → Artifact → Entry → Finding → Verdict → Report. JSON-safe and readonly. */
 import type { Cause } from './cause.ts';
+import type { Comparison } from './comparison.ts';
 import type { Evidence } from './evidence.ts';
 import type { RuleId } from './rule-ids.ts';
 
@@ -69,6 +70,8 @@ export interface Finding {
   readonly causes?: readonly Cause[];
   readonly locations: readonly Location[];
   readonly locationCount: number;
+  /** The release that this one was compared with did not have it. */
+  readonly newInRelease?: true;
   readonly fingerprint: Fingerprint;
 }
 
@@ -176,6 +179,8 @@ export interface Facts {
   readonly files: number;
   /** Whether git was asked which packed files it tracks: only for folders in a checkout. */
   readonly git: boolean;
+  /** With an earlier release; null unless that was asked for. */
+  readonly comparison: Comparison | null;
   readonly manifest: ManifestFacts | null;
 }
 
@@ -190,6 +195,7 @@ export interface ManifestFacts {
   readonly publishRegistry: string | null;
   readonly files: readonly string[] | null;
   readonly scripts: { readonly [name: string]: string };
+  readonly dependencies: { readonly [name: string]: string };
   readonly optionalDependencies: { readonly [name: string]: string };
   readonly entryPoints: readonly string[];
 }
@@ -226,20 +232,4 @@ export interface Report {
   readonly facts: Facts;
   readonly incomplete: readonly Incomplete[];
   readonly stats: Stats;
-}
-
-/** A source text that anybody can rebuild from a map of the artifact. */
-export interface RecoveredText {
-  /** Where to write it: relative, `/` between folders, safe on every system. Equal texts under one name share a file. */
-  readonly file: string;
-  /** As in the `sources` of the map; null if it gives no name. */
-  readonly source: string | null;
-  readonly map: EntryPath;
-  readonly bytes: number;
-  readonly lines: number;
-  /** Hexadecimal. */
-  readonly sha256: string;
-  readonly firstParty: boolean;
-  /** First-party, and in no file of the artifact. */
-  readonly novel: boolean;
 }

@@ -6,7 +6,7 @@ import type { ScanFlags } from './program.ts';
 import type { Terminal } from './terminal.ts';
 
 export type ConfigFlagNames = 'config' | 'preset' | 'baseline';
-export type PolicyFlagNames = 'failOn' | 'strict' | 'rule' | 'allowIncomplete' | ConfigFlagNames;
+export type PolicyFlagNames = 'failOn' | 'strict' | 'compare' | 'rule' | 'allowIncomplete' | ConfigFlagNames;
 
 /** Throws EUSAGE for flags and ECONFIG for a configuration that cannot be followed. */
 export async function policyOf(
@@ -14,7 +14,7 @@ export async function policyOf(
   flags: Pick<ScanFlags, PolicyFlagNames>,
   terminal: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<Policy> {
-  const { failOn, strict, rule, allowIncomplete } = flags;
+  const { failOn, strict, rule, allowIncomplete, compare } = flags;
   const { loadPolicy } = await import('../config.ts');
   return loadPolicy(
     spec,
@@ -22,6 +22,7 @@ export async function policyOf(
       rules: new Map(rule.map(parseRuleOption)),
       ...(failOn === undefined ? {} : { failOn }),
       ...(strict === undefined ? {} : { strict }),
+      ...(compare === undefined ? {} : { compare }),
       ...(allowIncomplete === undefined ? {} : { allowIncomplete }),
     },
     configOptions(flags, terminal),

@@ -18,6 +18,7 @@ export interface ScanFlags extends ColorFlag {
   readonly baseline?: string | false;
   readonly failOn?: Severity | 'never';
   readonly strict?: boolean;
+  readonly compare?: string;
   readonly warnOnly?: boolean;
   readonly rule: readonly string[];
   readonly visibility?: 'open' | 'closed';

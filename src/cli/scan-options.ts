@@ -1,7 +1,7 @@
 /** The flags of everything that judges: names, values, help. */
 import { InvalidArgumentError, Option } from 'commander';
 import { CLIENTS, type Client } from '../fetch/pack/client.ts';
-import { FAIL_ON, PRESET_NAMES } from '../policy/keys.ts';
+import { FAIL_ON, PRESET_NAMES, RELEASE } from '../policy/keys.ts';
 import { FORMATS } from '../report/index.ts';
 
 export const PACK_WITH: readonly (Client | 'auto')[] = [...CLIENTS, 'auto'];
@@ -25,6 +25,9 @@ export function scanOptions(): Option[] {
       'closed',
     ]),
     new Option('--baseline <file>', 'what was accepted when the tool was adopted (default: that of the configuration)'),
+    new Option('--compare <release>', 'report what is new since a version or a dist-tag: latest').argParser(
+      parseRelease,
+    ),
     new Option('--allow-incomplete', 'do not mind gaps that may be waived'),
     new Option('--workspaces', 'every public package of the monorepo (a private root means this)'),
     new Option('--folder <dir>', 'judge a folder of built files as it lies'),
@@ -51,6 +54,11 @@ export function scanOptions(): Option[] {
 
 function collect(value: string, previous: readonly string[]): readonly string[] {
   return [...previous, value];
+}
+
+function parseRelease(value: string): string {
+  if (!RELEASE.test(value)) throw new InvalidArgumentError('Allowed are a version and a dist-tag.');
+  return value;
 }
 
 function parseSeconds(value: string): number {

@@ -78,6 +78,7 @@ export function readManifest(bytes: Buffer): ManifestFacts | null {
     publishRegistry: text(publish['registry']),
     files: Array.isArray(files) ? files.filter((file) => typeof file === 'string') : null,
     scripts: texts(manifest['scripts']),
+    dependencies: texts(manifest['dependencies']),
     optionalDependencies: texts(manifest['optionalDependencies']),
     entryPoints: entryPoints(manifest),
   };

@@ -21,6 +21,20 @@ function compareKeys(a: Key, b: Key): number {
   return a[3] < b[3] ? -1 : 1;
 }
 
+/** Negative if `a` comes before `b`; null if one of them is no version. */
+export function compareVersions(a: string, b: string): number | null {
+  const [first, second] = [keyOf(a), keyOf(b)];
+  return first === null || second === null ? null : compareKeys(first, second);
+}
+
+/** The highest of the versions below `version`: a final one, unless there are only others; undefined if none is below. */
+export function highestBelow(version: string, existing: readonly string[]): string | undefined {
+  const below = existing
+    .filter((other) => (compareVersions(other, version) ?? 0) < 0)
+    .toSorted((a, b) => compareVersions(a, b) ?? 0);
+  return below.findLast((other) => keyOf(other)?.[3] === FINAL) ?? below.at(-1);
+}
+
 /**
  * At most five versions around `wanted` in ascending order; the newest five when `wanted` holds no number. Pre-releases
  * only for those who asked for one, or if there is nothing else.

@@ -36,6 +36,7 @@ declare module 'pacote' {
   }
   const pacote: {
     manifest(spec: string, options: Readonly<Record<string, unknown>>): Promise<unknown>;
+    packument(name: string, options: Readonly<Record<string, unknown>>): Promise<unknown>;
     tarball: {
       stream<T>(
         spec: string,

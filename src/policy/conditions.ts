@@ -1,6 +1,7 @@
-/** What the policy itself demands of a release, whatever detectors found: budgets and required conditions. */
+/** What the policy itself demands of a release, whatever detectors found: budgets, conditions, no surprises. */
 import type { Finding, Incomplete } from '../base/types.ts';
 import { budgetFindings } from './budget.ts';
+import { checkComparison } from './compare.ts';
 import type { Measured } from './measured.ts';
 import type { Policy } from './policy.ts';
 import { checkRequired } from './require.ts';
@@ -17,10 +18,11 @@ export interface Conditions {
 export function checkConditions(measured: Measured, incomplete: readonly Incomplete[], policy: Policy): Conditions {
   const unread = incomplete.filter((gap) => !isUnchecked(gap));
   const required = checkRequired(measured, policy.required, unread);
+  const compared = checkComparison(measured, policy.compare);
   return {
-    findings: [...budgetFindings(measured, policy.budgets), ...required.findings],
-    incomplete: [...unread, ...required.unchecked],
-    notes: required.notes,
+    findings: [...budgetFindings(measured, policy.budgets), ...required.findings, ...compared.findings],
+    incomplete: [...unread, ...required.unchecked, ...compared.unchecked],
+    notes: [...required.notes, ...compared.notes],
   };
 }
 

@@ -6,12 +6,15 @@ import type { Layer } from './layer.ts';
 import { NEVER } from './parse-allow.ts';
 import { defaultPolicy, type Policy } from './policy.ts';
 import { NO_MAPS } from './source-maps.ts';
+import { resolveCompare } from './compare-settings.ts';
 import { requiredLevels, type Required } from './require.ts';
 
 export interface PolicyFlags {
   readonly failOn?: Severity | 'never';
   readonly strict?: boolean;
   readonly allowIncomplete?: boolean;
+  /** The release to compare with. */
+  readonly compare?: string;
   readonly rules: ReadonlyMap<RuleId, Level>;
 }
 
@@ -51,6 +54,10 @@ export function resolvePolicy(layers: readonly Layer[], flags: PolicyFlags, sour
     budgets: Object.assign({}, ...layers.map(({ budgets }) => budgets), sourceMaps === 'forbid' ? NO_MAPS : {}),
     required,
     sourceMaps,
+    compare: resolveCompare(
+      layers.map(({ compare }) => compare),
+      flags.compare,
+    ),
     visibility: layers.findLast((layer) => layer.visibility !== undefined)?.visibility ?? usual.visibility,
     allowIncomplete: flags.allowIncomplete ?? usual.allowIncomplete,
     sources,

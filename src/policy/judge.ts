@@ -87,6 +87,7 @@ function compareJudged(a: Judged, b: Judged): number {
   return (
     ORDER.indexOf(a.status) - ORDER.indexOf(b.status) ||
     severityRank(a.effective) - severityRank(b.effective) ||
+    Number(b.newInRelease ?? false) - Number(a.newInRelease ?? false) ||
     compareText(a.ruleId, b.ruleId) ||
     comparePath(a.locations[0]?.path ?? [], b.locations[0]?.path ?? []) ||
     (a.locations[0]?.offset ?? 0) - (b.locations[0]?.offset ?? 0) ||

@@ -147,6 +147,25 @@ const required: readonly Key[] = [
   },
 ];
 
+export const RELEASE: RegExp = /^[A-Za-z0-9][\w.+-]{0,100}$/;
+
+const compare: readonly Key[] = [
+  {
+    name: 'with',
+    shape: format('a version or a dist-tag', RELEASE),
+    default: '"latest"',
+    doc: 'The earlier release. If a tag points to no lower version than this one, the highest one below it.',
+  },
+  {
+    name: 'growthPercent',
+    shape: countOrNone,
+    default: '30',
+    doc: 'Growth of all files together that counts, if it is also `growthBytes`.',
+  },
+  { name: 'growthBytes', shape: size, default: '"1 MB"', doc: 'See `growthPercent`.' },
+  { name: 'newFiles', shape: count, default: '50', doc: 'So many files more count as growth too.' },
+];
+
 export const KEYS: readonly Key[] = [
   { name: '$schema', shape: text(), doc: 'For editors: `./node_modules/leakcheck/dist/schema/config.json`.' },
   {
@@ -203,6 +222,12 @@ export const KEYS: readonly Key[] = [
     shape: object(required),
     default: '{}',
     doc: 'Conditions: `true` fails if one is not met and is undecided if nobody can tell, `"warn"` warns, `false` takes back what an extended configuration asks for.',
+  },
+  {
+    name: 'compare',
+    shape: either(flag, object(compare)),
+    default: 'false',
+    doc: 'Fetch an earlier release and report what this one adds (`release-*`). If it cannot be fetched, the outcome is undecided.',
   },
   {
     name: 'allow',

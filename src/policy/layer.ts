@@ -4,6 +4,7 @@ import type { Confidence, Level, Severity } from '../base/types.ts';
 import type { Budgets } from './budget.ts';
 import type { SourceMapMode } from './source-maps.ts';
 import type { Required } from './require.ts';
+import type { CompareWish } from './compare-settings.ts';
 import type { PathPattern } from './path-pattern.ts';
 
 /** What a configuration says about one rule. */
@@ -45,6 +46,7 @@ export interface Layer {
   readonly budgets?: Budgets;
   readonly required?: Required;
   readonly sourceMaps?: SourceMapMode;
+  readonly compare?: CompareWish;
   readonly rules: RuleSettings;
   readonly overrides: readonly Override[];
   readonly allow: readonly AllowEntry[];

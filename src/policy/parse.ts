@@ -9,6 +9,7 @@ import type { Layer } from './layer.ts';
 import { choiceOf } from './nodes.ts';
 import { readAllow } from './parse-allow.ts';
 import { readOverrides, readRules } from './parse-rules.ts';
+import { readCompare } from './compare-settings.ts';
 import { readRequired } from './require.ts';
 import { object } from './shape.ts';
 import { SOURCE_MAP_MODES } from './source-maps.ts';
@@ -39,6 +40,7 @@ export function parseConfig(config: ConfigText, today: string): Parsed | null {
   const minConfidence = choiceOf(root, 'minConfidence', CONFIDENCES);
   const strict = member(root, 'strict')?.value;
   const sourceMaps = choiceOf(root, 'sourceMaps', SOURCE_MAP_MODES);
+  const compare = readCompare(root);
   const required = member(root, 'require')?.value;
   const budgets = member(root, 'budgets')?.value;
   return {
@@ -51,6 +53,7 @@ export function parseConfig(config: ConfigText, today: string): Parsed | null {
       ...(strict?.kind === 'boolean' ? { strict: strict.value } : {}),
       ...(budgets === undefined ? {} : { budgets: readBudgets(budgets) }),
       ...(sourceMaps === undefined ? {} : { sourceMaps }),
+      ...(compare === undefined ? {} : { compare }),
       ...(required === undefined ? {} : { required: readRequired(required) }),
       rules: readRules(config, member(root, 'rules')?.value),
       overrides: readOverrides(config, member(root, 'overrides')?.value),

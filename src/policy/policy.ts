@@ -3,6 +3,7 @@ import type { RuleId } from '../base/rule-ids.ts';
 import { compareText } from '../base/sort.ts';
 import type { Confidence, Level, PolicySummary, Severity, Visibility } from '../base/types.ts';
 import type { Baseline } from './baseline.ts';
+import type { CompareSettings } from './compare-settings.ts';
 import type { Required } from './require.ts';
 import type { SourceMapMode } from './source-maps.ts';
 import type { Budgets } from './budget.ts';
@@ -31,6 +32,8 @@ export interface Policy {
   /** The most that a release may be. */
   readonly budgets: Budgets;
   readonly sourceMaps: SourceMapMode;
+  /** Null: no earlier release is fetched. */
+  readonly compare: CompareSettings | null;
   /** Conditions that it has to meet; what they mean for levels is in `rules`. */
   readonly required: Required;
   /** What the configuration says; a flag wins. */
@@ -55,6 +58,7 @@ export function defaultPolicy(): Policy {
     budgets: {},
     required: {},
     sourceMaps: 'auto',
+    compare: null,
     visibility: 'auto',
     allowIncomplete: false,
     sources: [],

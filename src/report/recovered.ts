@@ -1,7 +1,7 @@
 /** What `leakcheck extract` recovered: as a tree for people, as JSON for programs. */
 import { plural, size, thousands } from '../base/numbers.ts';
 import { compareText } from '../base/sort.ts';
-import type { RecoveredText } from '../base/types.ts';
+import type { RecoveredText } from '../base/recovered.ts';
 import { escapeJson } from './escape.ts';
 import { inert } from './github-command.ts';
 import { createLook, type Look, type LookOptions } from './pretty/look.ts';

@@ -7,7 +7,7 @@ export interface JsonSchema {
   readonly description?: string;
   readonly $ref?: string;
   readonly type?: string | readonly string[];
-  readonly const?: string | number;
+  readonly const?: string | number | boolean;
   readonly enum?: readonly (string | number | null)[];
   readonly pattern?: string;
   readonly minimum?: number;

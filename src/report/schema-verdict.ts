@@ -78,6 +78,7 @@ const finding = object(
     causes: list(ref('cause'), 'For a folder: where its configuration let this in, the best place to change first.'),
     locations: list(ref('location'), 'At most 1,000 places.'),
     locationCount: count('All places.'),
+    newInRelease: { const: true, description: 'The release that this one was compared with did not have it.' },
     fingerprint: {
       type: 'string',
       pattern: '^lc1:[a-z0-9-]+:.+$',
@@ -88,7 +89,7 @@ const finding = object(
     status: oneOf(['failing', 'warning', 'note', 'accepted', 'baseline', 'off']),
     acceptedBy: ref('allowRef'),
   },
-  ['severityIfOpen', 'details', 'evidence', 'fix', 'causes', 'acceptedBy'],
+  ['severityIfOpen', 'details', 'evidence', 'fix', 'causes', 'newInRelease', 'acceptedBy'],
 );
 
 const verdict = object('The judgement.', {

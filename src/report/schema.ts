@@ -71,11 +71,44 @@ const manifest: JsonSchema = {
     publishRegistry: textOrNull(),
     files: { type: ['array', 'null'], items: text() },
     scripts: texts,
+    dependencies: texts,
     optionalDependencies: texts,
     entryPoints: list(text()),
   }),
   type: ['object', 'null'],
 };
+
+const change = object('Before and now.', { before: count(), now: count() });
+const named = (description: string, properties: Readonly<Record<string, JsonSchema>>): JsonSchema =>
+  list(object(description, properties));
+
+const delta: JsonSchema = {
+  ...object('What the release before had not.', {
+    bytes: change,
+    files: change,
+    largestNew: named('A new file.', { path: text(), bytes: count() }),
+    firstMaps: list(text(), 'Source maps, if there was none before.'),
+    newExtensions: named('An extension that no file had.', { extension: text(), path: text() }),
+    newEntries: list(text(), 'In the root, or with a leading dot.'),
+    newBinaries: list(text()),
+    installScripts: named('A script that runs at install.', {
+      name: text(),
+      change: oneOf(['added', 'changed']),
+      command: text(),
+    }),
+    newDependencies: named('A dependency.', { name: text(), spec: text() }),
+    publisher: { ...object('Who published.', { before: text(), now: text() }), type: ['object', 'null'] },
+    provenanceLost: flag,
+  }),
+  type: ['object', 'null'],
+};
+
+const comparison = object('With an earlier release; null unless that was asked for.', {
+  with: textOrNull(),
+  failed: textOrNull(),
+  delta,
+  tags: { type: ['array', 'null'], items: text() },
+});
 
 const incomplete = object(
   'Something that was not or could not be looked at.',
@@ -108,6 +141,7 @@ const report = object('One per artifact.', {
       'Largest first, five at most.',
     ),
     files: count(),
+    comparison: { ...comparison, type: ['object', 'null'] },
     git: { type: 'boolean', description: 'Whether git was asked which packed files it tracks.' },
     manifest,
   }),

@@ -64,6 +64,14 @@ import { rule as personalDataFile } from './personal/personal-data-file.ts';
 import { rule as policyExpiredAllow } from './policy/policy-expired-allow.ts';
 import { rule as policyStaleBaseline } from './policy/policy-stale-baseline.ts';
 import { rule as policyUnusedAllow } from './policy/policy-unused-allow.ts';
+import { rule as releaseGrowth } from './release/release-growth.ts';
+import { rule as releaseInstallScript } from './release/release-install-script.ts';
+import { rule as releaseNewBinary } from './release/release-new-binary.ts';
+import { rule as releaseNewDependency } from './release/release-new-dependency.ts';
+import { rule as releaseNewFileType } from './release/release-new-file-type.ts';
+import { rule as releaseNewTopLevelEntry } from './release/release-new-top-level-entry.ts';
+import { rule as releasePublisherChanged } from './release/release-publisher-changed.ts';
+import { rule as releaseUntagged } from './release/release-untagged.ts';
 import { rule as requireSameBytes } from './require/require-same-bytes.ts';
 import { rule as scanIncomplete } from './scan/scan-incomplete.ts';
 import { rule as secretAiProviderKey } from './secret/secret-ai-provider-key.ts';
@@ -162,6 +170,14 @@ export const RULES: ReadonlyMap<RuleId, Rule> = new Map<RuleId, Rule>([
   ['policy-expired-allow', policyExpiredAllow],
   ['policy-stale-baseline', policyStaleBaseline],
   ['policy-unused-allow', policyUnusedAllow],
+  ['release-growth', releaseGrowth],
+  ['release-install-script', releaseInstallScript],
+  ['release-new-binary', releaseNewBinary],
+  ['release-new-dependency', releaseNewDependency],
+  ['release-new-file-type', releaseNewFileType],
+  ['release-new-top-level-entry', releaseNewTopLevelEntry],
+  ['release-publisher-changed', releasePublisherChanged],
+  ['release-untagged', releaseUntagged],
   ['require-same-bytes', requireSameBytes],
   ['scan-incomplete', scanIncomplete],
   ['secret-ai-provider-key', secretAiProviderKey],

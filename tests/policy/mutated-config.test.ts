@@ -13,6 +13,7 @@ const VALID = `{
   "minConfidence": "possible",
   "sourceMaps": "no-content",
   "require": { "filesAllowlist": true, "cleanGit": "warn" },
+  "compare": { "with": "latest", "growthPercent": 30, "growthBytes": "1 MB", "newFiles": 50 },
   "strict": true,
   "baseline": "./leakcheck-baseline.json",
   "budgets": { "packed": "4 MB", "files": 300, "sourceMaps": 0 },
@@ -111,7 +112,7 @@ function mutate(seed: number): Mutated {
 describe('a full configuration', () => {
   it('is valid', () => {
     expect(parse(VALID).layer.allow).toHaveLength(2);
-    expect(parse(VALID.replaceAll('\n', '\r\n')).layer.allow[1]?.line).toBe(31);
+    expect(parse(VALID.replaceAll('\n', '\r\n')).layer.allow[1]?.line).toBe(32);
   });
 
   it.each(Array.from({ length: 30 }, (_, index) => index + 1))('broken copy %d is refused, with its line', (seed) => {

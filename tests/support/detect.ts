@@ -26,6 +26,7 @@ export const NO_MANIFEST: ManifestFacts = {
   publishRegistry: null,
   files: ['dist'],
   scripts: {},
+  dependencies: {},
   optionalDependencies: {},
   entryPoints: [],
 };

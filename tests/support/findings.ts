@@ -77,6 +77,7 @@ export function manifest(more: Partial<ManifestFacts> = {}): ManifestFacts {
     publishRegistry: null,
     files: null,
     scripts: {},
+    dependencies: {},
     optionalDependencies: {},
     entryPoints: [],
     ...more,
@@ -89,6 +90,7 @@ const FACTS: Facts = {
   largestFiles: [{ path: 'dist/cli.js', bytes: 400_000 }],
   files: 42,
   git: false,
+  comparison: null,
   manifest: manifest(),
 };
 

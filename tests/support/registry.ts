@@ -26,6 +26,9 @@ export interface PublishOptions {
   readonly shasum?: string | null;
   /** Where the document says the tarball is. Default: on this registry. */
   readonly tarballUrl?: string;
+  /** Who published, and whether the registry says where it was built. Default: not a word. */
+  readonly publisher?: string;
+  readonly attested?: boolean;
 }
 
 export interface LoopbackRegistry {
@@ -114,8 +117,13 @@ export async function startRegistry(): Promise<LoopbackRegistry> {
     const { shasum = createHash('sha1').update(tarball).digest('hex') } = options;
     const dist = { tarball: options.tarballUrl ?? tarballUrl(name, version), integrity, shasum };
     const declared = Object.fromEntries(Object.entries(dist).filter(([, value]) => value !== null));
+    const attestations = options.attested ? { attestations: { provenance: {} } } : {};
+    const user = options.publisher === undefined ? {} : { _npmUser: { name: options.publisher } };
     const known = packages.get(name) ?? { versions: new Map(), tags: new Map() };
-    known.versions.set(version, { manifest: { name, version, dist: declared }, tarball: Buffer.from(tarball) });
+    known.versions.set(version, {
+      manifest: { name, version, dist: { ...declared, ...attestations }, ...user },
+      tarball: Buffer.from(tarball),
+    });
     known.tags.set(options.tag ?? 'latest', version);
     packages.set(name, known);
   }

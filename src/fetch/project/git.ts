@@ -30,6 +30,12 @@ export async function readGit(folder: string, packed: readonly string[], options
   return outside ? null : state;
 }
 
+/** Tags at the commit that is checked out. Null where git says nothing. */
+export async function readTags(folder: string, options: Options): Promise<readonly string[] | null> {
+  const tags = await ask(folder, ['tag', '--points-at', 'HEAD'], options);
+  return tags === null || tags.status !== 0 ? null : tags.stdout.split('\n').filter((tag) => tag !== '');
+}
+
 async function ask(folder: string, args: readonly string[], options: Options, input?: string): Promise<Ran | null> {
   const kept = Object.entries(options.env).filter(([name]) => !OUTER.test(name));
   const env = { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };

@@ -26,6 +26,7 @@ export function block(finding: Judged, options: Pick<FormatOptions, 'explain' | 
     ...(finding.details ?? []).flatMap((line) => hang('    ', look.text(line), look.width)),
     ...original(finding, look),
     ...also.lines,
+    ...labelled('new', finding.newInRelease ? ['not in the release that this one was compared with'] : [], look),
     ...labelled('why', rule === undefined ? [] : [rule.why], look),
     ...labelled('fix', fixes(finding, rule).map(withoutMarks), look),
     ...labelled('id', [finding.fingerprint], look, look.dim),
