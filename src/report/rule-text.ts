@@ -46,16 +46,23 @@ function fixLines({ fix }: Rule, toolWidth: number, look: Look): string[] {
   );
 }
 
-/** The flags that make this rule milder, from the most to the least specific to the situation. */
+/** What makes this rule milder, from the most to the least specific to the situation. */
 function acceptLines(rule: Rule, look: Look): string[] {
   const flags: (readonly [string, string])[] = [];
   if (rule.id === 'scan-incomplete') flags.push(['--allow-incomplete', 'gaps that may be waived do not count']);
   else {
+    if (rule.family !== 'scan') flags.push(['leakcheck allow <finding id>', acceptMeaning(rule)]);
     if (rule.severity !== rule.severityIfOpen) flags.push(['--visibility open', 'the source is public anyway']);
     flags.push([`--rule ${rule.id}=warn`, 'a warning, never a failure; also info, off']);
   }
   const columns = Math.max(...flags.map(([flag]) => flag.length));
   return flags.flatMap(([flag, meaning]) => hang(`${flag.padEnd(columns)}  `, meaning, look.width - LABEL_WIDTH));
+}
+
+function acceptMeaning({ family }: Rule): string {
+  const grave = family === 'credential' || family === 'key-material';
+  const needs = grave ? 'needs `--accept-critical` beside `--reason` and `--expires`' : 'needs `--reason` and `--expires`';
+  return `one finding, in the configuration; ${needs}`;
 }
 
 /** All rules, sorted by id: severity for a closed and for an open package, title. */
