@@ -11,14 +11,17 @@ const PAGES = `${ROOT}/docs/rules`;
 /** Node 20 cannot import TypeScript: the rules are data, so they are bundled in memory. */
 async function loadRules() {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [`${ROOT}/src/rules/index.ts`],
+    stdin: {
+      contents: 'export { RULES } from "./index.ts"; export { waysToAccept } from "./accept.ts";',
+      resolveDir: `${ROOT}/src/rules`,
+    },
     bundle: true,
     write: false,
     format: 'esm',
   });
   const text = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { RULES } = await import(`data:text/javascript;base64,${text}`);
-  return [...RULES.values()];
+  const { RULES, waysToAccept } = await import(`data:text/javascript;base64,${text}`);
+  return [...RULES.values()].map((rule) => ({ ...rule, accept: waysToAccept(rule) }));
 }
 
 function severity({ severity: closed, severityIfOpen: open }) {
@@ -65,6 +68,9 @@ ${rule.example}
 
 ## What stays quiet
 ${rule.quiet}
+
+## How to accept it
+${rule.accept.map(({ command, meaning }) => `- \`${command}\`: ${meaning}`).join('\n')}
 `;
 }
 

@@ -1,5 +1,6 @@
 /** Rules for readers: one in full, or all in a table. */
 import { compareText } from '../base/sort.ts';
+import { waysToAccept } from '../rules/accept.ts';
 import type { Rule } from '../rules/define.ts';
 import { plural } from '../base/numbers.ts';
 import { createLook, type Look, type LookOptions } from './pretty/look.ts';
@@ -46,23 +47,12 @@ function fixLines({ fix }: Rule, toolWidth: number, look: Look): string[] {
   );
 }
 
-/** What makes this rule milder, from the most to the least specific to the situation. */
 function acceptLines(rule: Rule, look: Look): string[] {
-  const flags: (readonly [string, string])[] = [];
-  if (rule.id === 'scan-incomplete') flags.push(['--allow-incomplete', 'gaps that may be waived do not count']);
-  else {
-    if (rule.family !== 'scan') flags.push(['leakcheck allow <finding id>', acceptMeaning(rule)]);
-    if (rule.severity !== rule.severityIfOpen) flags.push(['--visibility open', 'the source is public anyway']);
-    flags.push([`--rule ${rule.id}=warn`, 'a warning, never a failure; also info, off']);
-  }
-  const columns = Math.max(...flags.map(([flag]) => flag.length));
-  return flags.flatMap(([flag, meaning]) => hang(`${flag.padEnd(columns)}  `, meaning, look.width - LABEL_WIDTH));
-}
-
-function acceptMeaning({ family }: Rule): string {
-  const grave = family === 'credential' || family === 'key-material';
-  const needs = grave ? 'needs `--accept-critical` beside `--reason` and `--expires`' : 'needs `--reason` and `--expires`';
-  return `one finding, in the configuration; ${needs}`;
+  const ways = waysToAccept(rule);
+  const columns = Math.max(...ways.map(({ command }) => command.length));
+  return ways.flatMap(({ command, meaning }) =>
+    hang(`${command.padEnd(columns)}  `, meaning, look.width - LABEL_WIDTH),
+  );
 }
 
 /** All rules, sorted by id: severity for a closed and for an open package, title. */

@@ -1,6 +1,7 @@
 /** Rules as reporting descriptors: only those that occur, with their whole explanation as help. */
 import { severityRank } from '../../base/sort.ts';
 import { CONFIDENCES, type Confidence, type Judged, type Severity } from '../../base/types.ts';
+import { waysToAccept } from '../../rules/accept.ts';
 import type { Rule } from '../../rules/define.ts';
 import type { FormatOptions } from '../options.ts';
 import type { ReportingDescriptor } from './log.ts';
@@ -68,13 +69,15 @@ export function texts(id: string, rule: Rule | undefined): Texts {
   };
 }
 
-function helpText({ what, why, fix, quiet }: Rule): string {
+function helpText(rule: Rule): string {
+  const { what, why, fix, quiet } = rule;
   const fixes = fix.map(({ tool, text }) => `- ${tool}: ${text}`).join('\n');
-  return `${what}\n\nWhy: ${why}\n\nFix:\n${fixes}\n\nSpared: ${quiet}`;
+  return `${what}\n\nWhy: ${why}\n\nFix:\n${fixes}\n\nSpared: ${quiet}\n\nAccept:\n${acceptList(rule)}`;
 }
 
 /** Rule texts are ours and already Markdown: code in backticks. */
-function helpMarkdown({ what, why, fix, example, quiet }: Rule): string {
+function helpMarkdown(rule: Rule): string {
+  const { what, why, fix, example, quiet, source } = rule;
   const fixes = fix.map(({ tool, text }) => `- **${tool}:** ${text}`).join('\n');
   return [
     what,
@@ -82,7 +85,15 @@ function helpMarkdown({ what, why, fix, example, quiet }: Rule): string {
     `## How to fix it\n${fixes}`,
     `## Example\n\`\`\`text\n${example}\n\`\`\``,
     `## What stays quiet\n${quiet}`,
+    `## How to accept it\n${acceptList(rule)}`,
+    ...(source === undefined ? [] : [`## Source\n${source}`]),
   ].join('\n\n');
+}
+
+function acceptList(rule: Rule): string {
+  return waysToAccept(rule)
+    .map(({ command, meaning }) => `- \`${command}\`: ${meaning}`)
+    .join('\n');
 }
 
 function sentence(text: string): string {

@@ -20,4 +20,5 @@ export const rule: Rule = defineRule({
   quiet:
     '`.claude` is milder than folders that keep chat history. Session transcripts and local settings have their own rules.',
   cwe: 'CWE-538',
+  source: 'npm documentation, package.json, files',
 });

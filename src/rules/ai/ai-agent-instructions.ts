@@ -19,4 +19,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Low for open packages: the repository shows it anyway. A file that `files` names itself is info: it is written for users.',
   cwe: 'CWE-538',
+  source: 'AGENTS.md, an open format for guiding coding agents',
 });

@@ -19,4 +19,5 @@ export const rule: Rule = defineRule({
   example: '.claude/settings.local.json   {"permissions":{"allow":["Bash(curl -H …)"]}}',
   quiet: 'Nothing: plugin packages ship `.claude/` on purpose, but never a `*.local.json`.',
   cwe: 'CWE-538',
+  source: 'Claude Code documentation, settings: `.claude/settings.local.json` is for one machine',
 });

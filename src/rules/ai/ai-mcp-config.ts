@@ -19,4 +19,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Files with references only are low. The key `mcpServers` in code and documentation is no finding: the file name and the structure decide.',
   cwe: 'CWE-798',
+  source: 'Model Context Protocol documentation, connecting to local servers',
 });

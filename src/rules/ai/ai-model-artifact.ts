@@ -16,4 +16,5 @@ export const rule: Rule = defineRule({
   example: 'research/eval.ipynb',
   quiet: 'Notebooks without outputs; files with such a name and other content.',
   cwe: 'CWE-538',
+  source: 'nbformat documentation, code cell outputs',
 });

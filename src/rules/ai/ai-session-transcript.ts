@@ -18,4 +18,5 @@ export const rule: Rule = defineRule({
   example: '.specstory/history/2026-04-01-deploy.md',
   quiet: 'JSON lines without tool calls and results, such as training data. Fixture paths are low.',
   cwe: 'CWE-532',
+  source: 'npm documentation, package.json, files',
 });

@@ -12,4 +12,5 @@ export const rule: Rule = defineRule({
   example: 'package/index.js (1 kB)\npackage/index.js (9 kB)',
   quiet: 'Copies with the same content are info.',
   cwe: 'CWE-436',
+  source: 'POSIX.1-2017, pax interchange format',
 });

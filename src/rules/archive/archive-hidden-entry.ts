@@ -12,4 +12,5 @@ export const rule: Rule = defineRule({
   example: 'an entry of an unknown type with a body of 40 kB',
   quiet: 'Directories, and links, which have their own rule.',
   cwe: 'CWE-436',
+  source: 'POSIX.1-2017, pax interchange format',
 });

@@ -15,4 +15,5 @@ export const rule: Rule = defineRule({
   example: 'package.tgz = [gzip stream] [more bytes]',
   quiet: 'Zero padding.',
   cwe: 'CWE-436',
+  source: 'RFC 1952, GZIP file format; POSIX.1-2017, pax interchange format',
 });

@@ -12,4 +12,5 @@ export const rule: Rule = defineRule({
   example: 'package/../../etc/profile',
   quiet: 'Folder entries, and a top folder that is not called `package`.',
   cwe: 'CWE-22',
+  source: 'Microsoft documentation, naming files, paths and namespaces',
 });

@@ -19,4 +19,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Package caches of toolchains and paths of build services are info: they say little about you. The constant home of Emscripten is not reported.',
   cwe: 'CWE-200',
+  source: 'reproducible-builds.org, build path',
 });

@@ -16,4 +16,5 @@ export const rule: Rule = defineRule({
   example: 'prebuilds/win32-x64/acme.pdb',
   quiet: 'Symbol tables inside programs: prebuilt addons have them. Data files with such an ending and other content.',
   cwe: 'CWE-200',
+  source: 'DWARF Debugging Information Format; Microsoft documentation, program database files',
 });

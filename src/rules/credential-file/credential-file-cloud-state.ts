@@ -21,4 +21,5 @@ export const rule: Rule = defineRule({
   quiet:
     '`.firebaserc` alone is a project name (low). Variables without secrets are medium. Names with example, sample or template; SealedSecret and ExternalSecret hold no values.',
   cwe: 'CWE-798',
+  source: 'Terraform documentation, sensitive data in state',
 });

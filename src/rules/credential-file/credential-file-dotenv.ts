@@ -22,4 +22,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Empty files, comments and placeholders are info. `.env.example`, `.sample`, `.template`, `.dist`, `.defaults`, `.schema` and `.vault` are never reported.',
   cwe: 'CWE-538',
+  source: 'The Twelve-Factor App, config',
 });

@@ -16,4 +16,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Placeholders, templates, empty files, encrypted vaults (low). In tests, fixtures and documentation it is low at most. The word `machine` alone is prose.',
   cwe: 'CWE-798',
+  source: 'GNU Inetutils manual, the .netrc file; Docker documentation, docker login',
 });

@@ -19,4 +19,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Variables, placeholders, scrubbed values; collections without such headers. HAR files without credentials are medium.',
   cwe: 'CWE-532',
+  source: 'HTTP Archive (HAR) format 1.2',
 });

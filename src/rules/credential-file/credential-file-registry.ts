@@ -25,4 +25,5 @@ export const rule: Rule = defineRule({
   quiet:
     'References (`${NPM_TOKEN}`), placeholders, client code that handles such keys. `npm_` tokens are reported as `secret-npm-token`.',
   cwe: 'CWE-798',
+  source: 'npm documentation, npmrc, auth related configuration',
 });

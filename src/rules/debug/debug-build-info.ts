@@ -15,4 +15,5 @@ export const rule: Rule = defineRule({
   example: 'config.gypi   "nodedir": "/home/…/.cache/node-gyp/20.0.0"',
   quiet: 'Files with a version and a commit only.',
   cwe: 'CWE-497',
+  source: 'node-gyp documentation',
 });

@@ -17,4 +17,5 @@ export const rule: Rule = defineRule({
   example: 'yarn-error.log',
   quiet: 'changelog.log, and product code in a folder called logs.',
   cwe: 'CWE-532',
+  source: 'npm documentation, package.json, files',
 });

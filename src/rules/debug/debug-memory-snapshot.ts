@@ -16,4 +16,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Modules called core: only the header of a dump counts. Profiles hold names and paths only and are low; reports without environment are medium.',
   cwe: 'CWE-528',
+  source: 'Node.js documentation, heap snapshots and diagnostic report',
 });

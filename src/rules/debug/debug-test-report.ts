@@ -15,4 +15,5 @@ export const rule: Rule = defineRule({
   example: 'playwright-report/data/trace.zip',
   quiet: 'Benchmark and mutation reports are low. Inside bundled dependencies it is one finding for all of them.',
   cwe: 'CWE-538',
+  source: 'npm documentation, package.json, files',
 });

@@ -15,4 +15,5 @@ export const rule: Rule = defineRule({
   example: 'lib/config.js.bak',
   quiet: 'Folders called patches; tests, fixtures and examples.',
   cwe: 'CWE-530',
+  source: 'npm documentation, package.json, files',
 });

@@ -15,4 +15,5 @@ export const rule: Rule = defineRule({
   example: '.turbo/turbo-build.log',
   quiet: 'Lint caches and `*.tsbuildinfo` are low. Inside bundled dependencies it is one finding for all of them.',
   cwe: 'CWE-538',
+  source: 'TypeScript documentation, tsBuildInfoFile',
 });

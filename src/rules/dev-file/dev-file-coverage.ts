@@ -19,4 +19,5 @@ export const rule: Rule = defineRule({
   example: 'coverage/lcov-report/auth.ts.html',
   quiet: 'Product code in a folder called coverage. Data files without source are medium.',
   cwe: 'CWE-540',
+  source: 'npm documentation, package.json, files',
 });

@@ -15,4 +15,5 @@ export const rule: Rule = defineRule({
   example: '.idea/workspace.xml\n.vscode/launch.json',
   quiet: 'Files of bundled dependencies are folded into `package-bundled-residue`.',
   cwe: 'CWE-538',
+  source: 'npm documentation, package.json, files',
 });

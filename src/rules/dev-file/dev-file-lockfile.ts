@@ -21,4 +21,5 @@ export const rule: Rule = defineRule({
   example: 'bun.lock\ntemplates/app/package-lock.json',
   quiet: 'npm-shrinkwrap.json.',
   cwe: 'CWE-538',
+  source: 'npm documentation, package.json, files',
 });

@@ -15,4 +15,5 @@ export const rule: Rule = defineRule({
   example: 'lib/.DS_Store',
   quiet: 'A `._` name without the macOS signature.',
   cwe: 'CWE-538',
+  source: 'npm documentation, package.json, files',
 });

@@ -12,4 +12,5 @@ export const rule: Rule = defineRule({
   example: '.github/workflows/release.yml',
   quiet: '`.github/FUNDING.yml`, language grammars such as `dockerfile.js`. Info for open packages.',
   cwe: 'CWE-538',
+  source: 'npm documentation, package.json, files',
 });

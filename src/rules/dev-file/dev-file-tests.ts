@@ -17,4 +17,5 @@ export const rule: Rule = defineRule({
   example: 'test/billing/limits.test.js',
   quiet: 'Open packages. Product modules with such a name; folders in which nothing is a test.',
   cwe: 'CWE-538',
+  source: 'npm documentation, package.json, files',
 });

@@ -13,4 +13,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Tables and classes of characters, closed isolates, byte order marks at the start, text in languages that need joiners. Translations into right-to-left languages use such characters on purpose, so this warns and does not fail by default. Invisible characters are low in open packages.',
   cwe: 'CWE-1007',
+  source: 'Trojan Source, CVE-2021-42574',
 });

@@ -19,4 +19,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Names that clouds and container engines give to everybody, names of documentation, `*.local`. Two labels such as `registry.corp` are info; private addresses, staging hosts and tunnels are low. Never more than possible, because a name proves nothing.',
   cwe: 'CWE-200',
+  source: 'RFC 1918, private address space; ICANN, .internal as a private-use domain',
 });

@@ -19,4 +19,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Public registries and their mirrors, known by digest; hosts of forges; localhost and example names. `publishConfig.registry` belongs to another rule.',
   cwe: 'CWE-200',
+  source: 'Alex Birsan, Dependency Confusion, 2021',
 });

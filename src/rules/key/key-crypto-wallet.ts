@@ -16,4 +16,5 @@ export const rule: Rule = defineRule({
   quiet:
     'The accounts and mnemonics of hardhat, anvil and ganache are public and info. Other 64-digit values without such a name are hashes; word lists are no phrases.',
   cwe: 'CWE-798',
+  source: 'BIP 39, mnemonic code; Web3 Secret Storage definition',
 });

@@ -19,4 +19,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Stores that are public already, by digest, are info; Android debug stores are low; tests and fixtures are low at most. A name without the right first bytes is nothing.',
   cwe: 'CWE-321',
+  source: 'RFC 7292, PKCS #12',
 });

@@ -16,4 +16,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Self-hosted public forges, publish proxies of vendors (low), deliberate closed packages with `publishConfig`.',
   cwe: 'CWE-200',
+  source: 'npm documentation, package.json, private and publishConfig',
 });

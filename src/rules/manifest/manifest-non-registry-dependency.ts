@@ -18,4 +18,5 @@ export const rule: Rule = defineRule({
   example: '"dependencies": { "@acme/core": "workspace:*" }',
   quiet: 'Development dependencies; folders and archives that ship inside the package (low); aliases (`npm:`).',
   cwe: 'CWE-829',
+  source: 'npm documentation, package.json, dependencies',
 });

@@ -23,4 +23,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Development files of declared bundles are low. Secrets, keys and maps in bundled dependencies keep their own findings. `node_modules` inside test fixtures is a fixture.',
   cwe: 'CWE-538',
+  source: 'npm documentation, package.json, bundleDependencies',
 });

@@ -16,4 +16,5 @@ export const rule: Rule = defineRule({
   ],
   example: '"optionalDependencies": {"acme-cli-linux-x64": "1.2.3", "acme-cli-darwin-arm64": "1.2.3"}',
   quiet: 'Platform packages of other tools, which have other versions. Packages of 1 MB and more.',
+  source: 'npm documentation, package.json, optionalDependencies, os and cpu',
 });

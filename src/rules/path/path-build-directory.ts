@@ -23,4 +23,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Bare prefixes such as `/workspace/`, `/builds/`, `/root/`, `D:\\a\\b`; every shape needs the folders that the service makes. Workspace paths are low in open packages, URLs are not.',
   cwe: 'CWE-200',
+  source: 'reproducible-builds.org, build path',
 });

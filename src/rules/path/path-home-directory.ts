@@ -23,4 +23,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Stand-ins (`/home/user`, `/Users/example`, `/home/node`), routes of web sites, patterns and templates. Examples in comments and documentation are low.',
   cwe: 'CWE-200',
+  source: 'reproducible-builds.org, build path',
 });

@@ -19,4 +19,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Schemas and migrations without rows; a few INSERT lines. SQL files with many rows and no dump header are possible only.',
   cwe: 'CWE-359',
+  source: 'npm documentation, package.json, files',
 });

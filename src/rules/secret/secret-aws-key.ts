@@ -20,4 +20,5 @@ export const rule: Rule = defineRule({
   quiet:
     'An id alone is medium: it opens nothing. Values of the AWS documentation, which hold `EXAMPLE`, are only counted. Expired signed URLs are info.',
   cwe: 'CWE-798',
+  source: 'AWS documentation, IAM identifiers',
 });

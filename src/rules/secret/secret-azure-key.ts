@@ -22,4 +22,5 @@ export const rule: Rule = defineRule({
   example: 'dist/main.js   AccountName=acme;AccountKey=…',
   quiet: 'The keys of the Azurite and Cosmos DB emulators are public and info. Expired signatures are info.',
   cwe: 'CWE-798',
+  source: 'Microsoft documentation, storage account keys and shared access signatures',
 });

@@ -16,4 +16,5 @@ export const rule: Rule = defineRule({
   example: 'config/service-account.json   "private_key": "-----BEGIN PRIVATE KEY-----…"',
   quiet: 'Placeholders without a key behind them. Test and documentation paths are low.',
   cwe: 'CWE-798',
+  source: 'Google Cloud documentation, service account keys',
 });

@@ -25,4 +25,5 @@ export const rule: Rule = defineRule({
   example: 'dist/index.js   ghp_…',
   quiet: 'A wrong checksum is info and possible: somebody made the value up. Placeholders are only counted.',
   cwe: 'CWE-798',
+  source: 'GitHub blog, new authentication token formats, 2021',
 });

@@ -22,4 +22,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Keys for browsers are public by design and info. Secrets of installed applications are medium: Google does not treat them as confidential.',
   cwe: 'CWE-798',
+  source: 'Google Cloud documentation, API keys',
 });

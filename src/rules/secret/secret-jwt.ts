@@ -18,4 +18,5 @@ export const rule: Rule = defineRule({
   example: 'dist/api.js   Authorization: "Bearer eyJ…"',
   quiet: 'Expired tokens, tokens that live for less than a day, unsigned ones and the sample of jwt.io.',
   cwe: 'CWE-798',
+  source: 'RFC 7519, JSON Web Token',
 });

@@ -22,4 +22,5 @@ export const rule: Rule = defineRule({
   example: '//registry.example.org/:_authToken=npm_…',
   quiet: 'A wrong checksum is info and possible: somebody made the value up. Placeholders are only counted.',
   cwe: 'CWE-798',
+  source: 'GitHub blog, new access token format of npm, 2021',
 });

@@ -18,4 +18,5 @@ export const rule: Rule = defineRule({
   example: 'dist/checkout.js   sk_live_…',
   quiet: 'Test-mode keys are low. Publishable keys are info: they are made for browsers.',
   cwe: 'CWE-798',
+  source: 'Stripe documentation, API keys',
 });

@@ -18,4 +18,5 @@ export const rule: Rule = defineRule({
   example: 'dist/notify.js   xoxb-…',
   quiet: 'Placeholders are only counted.',
   cwe: 'CWE-798',
+  source: 'Slack documentation, token types',
 });

@@ -15,4 +15,5 @@ export const rule: Rule = defineRule({
   example: 'dist/config.js   postgres://app:…@db.acme.example/main',
   quiet: 'Templates, common words such as `user:password`, and local hosts with such words. Example hosts are low.',
   cwe: 'CWE-798',
+  source: 'RFC 3986, section 3.2.1, user information',
 });

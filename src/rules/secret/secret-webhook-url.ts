@@ -18,4 +18,5 @@ export const rule: Rule = defineRule({
   example: 'dist/report.js   https://hooks.slack.com/services/…',
   quiet: 'Documentation values such as `T00000000` are only counted.',
   cwe: 'CWE-798',
+  source: 'Slack documentation, incoming webhooks',
 });

@@ -16,4 +16,5 @@ export const rule: Rule = defineRule({
   example: '{"sources":["file:///home/NAME/project/src/index.ts"], …}',
   quiet: '`webpack://`, `turbopack://` and virtual module names are not absolute paths.',
   cwe: 'CWE-538',
+  source: 'ECMA-426, Source map format',
 });

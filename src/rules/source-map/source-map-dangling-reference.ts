@@ -15,4 +15,5 @@ export const rule: Rule = defineRule({
   ],
   example: 'dist/index.js   //# sourceMappingURL=index.js.map',
   quiet: 'Templates and documentation with placeholders in the target.',
+  source: 'ECMA-426, Source map format',
 });

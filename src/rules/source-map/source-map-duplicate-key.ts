@@ -17,4 +17,5 @@ export const rule: Rule = defineRule({
   example: '{"sourcesContent":[…], … ,"sourcesContent":[]}',
   quiet: 'Other keys that occur twice are not reported.',
   cwe: 'CWE-436',
+  source: 'RFC 8259, section 4: the names in an object should be unique',
 });

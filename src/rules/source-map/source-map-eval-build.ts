@@ -18,4 +18,5 @@ export const rule: Rule = defineRule({
   example: 'dist/main.js   eval("…\\n//# sourceURL=webpack://app/./src/auth.ts?");',
   quiet: 'Texts that only name the comment, such as documentation of bundlers.',
   cwe: 'CWE-489',
+  source: 'webpack documentation, devtool',
 });

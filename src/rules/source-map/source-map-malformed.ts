@@ -18,4 +18,5 @@ export const rule: Rule = defineRule({
   example: 'dist/app.js.map   {"version":3,"sources":["../src/a.ts"],"sourcesContent":["import …   (ends here)',
   quiet: 'The bare prefix `sourceMappingURL=data:…;base64,` in code that builds such comments.',
   cwe: 'CWE-540',
+  source: 'ECMA-426, Source map format',
 });

@@ -19,4 +19,5 @@ export const rule: Rule = defineRule({
   example: '//# sourceMappingURL=https://maps.example.org/app.js.map',
   quiet: 'Public copies of open packages and template placeholders are milder.',
   cwe: 'CWE-538',
+  source: 'ECMA-426, Source map format',
 });

@@ -28,4 +28,5 @@ export const rule: Rule = defineRule({
   example: 'dist/app.js        (no sourceMappingURL comment)\ndist/app.js.map',
   quiet: 'Open packages sometimes ship unlinked maps on purpose: info there.',
   cwe: 'CWE-538',
+  source: 'ECMA-426, Source map format',
 });

@@ -23,4 +23,5 @@ export const rule: Rule = defineRule({
   quiet:
     'Low if it holds file names only, or texts that are third-party or shipped anyway. JSON that has such keys for something else.',
   cwe: 'CWE-538',
+  source: 'webpack documentation, stats data; esbuild documentation, metafile',
 });

@@ -18,4 +18,5 @@ export const rule: Rule = defineRule({
   example: 'bin/app   ---- Bun! ----   src/auth.ts, 1,902 sources',
   quiet: 'Executables without embedded sources, and code that only names the marks.',
   cwe: 'CWE-540',
+  source: 'Bun documentation, single-file executables; Node.js documentation, single executable applications',
 });

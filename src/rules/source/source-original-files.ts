@@ -18,4 +18,5 @@ export const rule: Rule = defineRule({
   example: 'src/auth.ts\ndist/auth.js',
   quiet: 'Declarations (`.d.ts`), templates, tests, examples and bundled dependencies. Off for open packages.',
   cwe: 'CWE-540',
+  source: 'npm documentation, package.json, files',
 });

@@ -22,4 +22,5 @@ export const rule: Rule = defineRule({
   example: '.git/config\n.git/packed-refs\n.git/objects/pack/pack-….pack',
   quiet: 'Nothing: repositories in test fixtures are reported too.',
   cwe: 'CWE-527',
+  source: 'Git documentation, repository layout',
 });

@@ -12,4 +12,5 @@ export const rule: Rule = defineRule({
   example: 'package.json without "files", .github/, test/, src/ beside dist/',
   quiet: 'Small packages with fewer signs.',
   cwe: 'CWE-540',
+  source: 'npm documentation, package.json, files',
 });
