@@ -9,6 +9,7 @@ import { enabledDetectors } from './detect/optional.ts';
 import type { PassResult } from './detect/pass.ts';
 import type { ArtifactSource, FetchFacts, FetchOptions } from './fetch/artifact.ts';
 import { factsOf } from './facts.ts';
+import { maskReport } from './mask.ts';
 import { openTarget } from './fetch/index.ts';
 import { keepPacked } from './fetch/keep.ts';
 import { checkConditions } from './policy/conditions.ts';
@@ -179,7 +180,7 @@ export async function scanSource(
     startedAt: new Date(startedAt).toISOString(),
     ms: options.now() - startedAt,
   };
-  return {
+  return maskReport({
     tool: { name: 'leakcheck', version: __LEAKCHECK_VERSION__ },
     subject,
     policy: summarizePolicy(options.policy, visibility),
@@ -188,5 +189,5 @@ export async function scanSource(
     facts: measured.facts,
     incomplete,
     stats,
-  };
+  });
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { scanCommand } from '../cli/commands/scan.ts';
 import { errorText } from '../cli/error-text.ts';
+import { hideSecrets } from '../cli/hide-secrets.ts';
 import { DONE, exitCodeOfError } from '../cli/exit-code.ts';
 import { createTerminal, onInterrupt, type Terminal } from '../cli/terminal.ts';
 import { annotation } from '../report/github-command.ts';
@@ -58,7 +59,11 @@ async function judge(
     const context = { terminal, signal: interrupt.signal, keepIn };
     return { code: await scanCommand(targets, { ...flags, output }, context), inputs };
   } catch (error) {
-    return { code: await told(error), problem: errorText(error, false), ...(inputs === undefined ? {} : { inputs }) };
+    return {
+      code: await told(error),
+      problem: await hideSecrets(errorText(error, false)),
+      ...(inputs === undefined ? {} : { inputs }),
+    };
   }
 }
 

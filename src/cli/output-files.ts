@@ -4,6 +4,7 @@ import { access, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { LeakcheckError } from '../base/errors.ts';
 import { FORMATS, type Format } from '../report/index.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import { replaceFile } from './write-files.ts';
 
 export interface OutputFile {
@@ -62,7 +63,8 @@ async function checkWritable(path: string, name: string): Promise<Pick<OutputFil
 /** Whole or not at all; devices and pipes are written to as they are. Throws EWRITE. */
 export async function writeOutput({ path, name, special }: OutputFile, text: string): Promise<void> {
   try {
-    await (special ? writeFile(path, text) : replaceFile(path, text));
+    const shown = await hideSecrets(text);
+    await (special ? writeFile(path, shown) : replaceFile(path, shown));
   } catch (error) {
     throw cannotWrite(name, reason(error), error);
   }

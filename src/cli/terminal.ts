@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { LeakcheckError } from '../base/errors.ts';
 import { inert } from '../report/github-command.ts';
+import { hideSecrets } from './hide-secrets.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 type StreamName = 'stdout' | 'stderr';
@@ -49,7 +50,10 @@ export function createTerminal(): Terminal {
     },
     interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
     ask,
-    write: (name, text) => write(process[name], name === 'stderr' ? inert(text) : text),
+    write: async (name, text) => {
+      const shown = await hideSecrets(text);
+      await write(process[name], name === 'stderr' ? inert(shown) : shown);
+    },
   };
 }
 

@@ -32,6 +32,7 @@ export function gradeOf({ kind, check, loose, weak, sample, testMode, named, pai
   if (published !== undefined) return { severity: 'info', confidence: 'certain' };
   if (isWrong(kind, check)) return { severity: 'info', confidence: 'possible' };
   if (kind.publicByDesign || check === 'expired') return { severity: 'info', confidence: kind.confidence };
+  if (sample && kind.confidence === 'possible') return { severity: 'info', confidence: 'possible' };
   if (weak || sample) return { severity: 'low', confidence: 'possible' };
   if (paired && kind.pair) return { severity: kind.pair.severity, confidence: kind.pair.confidence };
   const severity = testMode ? 'low' : kind.severity;

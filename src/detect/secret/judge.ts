@@ -16,6 +16,8 @@ import { plainValue, type Span } from './variant.ts';
 const DISTINCTIVE = 5;
 /** Comments and documents introduce what was never valid. */
 const SAMPLE = /\b(?:e\.g\.|(?:for )?example)[\s):,]{1,6}["'`]?$/i;
+/** The line so far, in a block comment. */
+const DOC_LINE = /\n[ \t]{0,40}\*[^\n]{0,400}$/;
 
 export interface Match {
   readonly anchor: Anchor;
@@ -70,7 +72,7 @@ export function judgeMatch(
     check,
     loose: variant.wider || (check === 'invalid' && kind.check?.wrong === 'doubt'),
     weak,
-    sample: !proven && SAMPLE.test(before.slice(-32)),
+    sample: !proven && isSample(kind, before),
     testMode: kind.testMode?.some((start) => value.startsWith(start)) ?? false,
     named: anchor.by === undefined || anchor.by === 'start' ? named : hasExactName(kind, window),
     paired: other !== null,
@@ -79,6 +81,11 @@ export function judgeMatch(
   const secret = new Secret(secretOf(value, prefix, body, other?.value));
   const emitted = report(kind, proof, secret, other === null ? prefix : '', window, span, context);
   return { kind, wider: variant.wider, emitted };
+}
+
+/** Said to be an example; or a value without a form of its own in a documentation comment. */
+function isSample({ confidence }: SecretKind, before: string): boolean {
+  return SAMPLE.test(before.slice(-32)) || (confidence === 'possible' && DOC_LINE.test(before));
 }
 
 /** The name that the value is assigned to is the one that the provider's own documentation uses. */

@@ -6,7 +6,7 @@ const WORDS: ReadonlySet<string> = new Set(
    password pwd pw secret token key apikey credentials postgres mysql mongo mongodb redis rabbitmq rabbit amqp db database
    john jane doe alice bob joe hello world changeme change example sample abc xyz a b c p u x y host hunter2 s3cret
    p4ssw0rd passw0rd 1234 12345 123456 12345678 123 myuser mypass mypassword my-password my_password userpass dbuser dbpass
-   dbpassword db_user db_pass db_password username1 password1 password123 user1 pass123 letmein mysecretpassword key_1234 x-oauth-basic x-access-token`.split(
+   dbpassword db_user db_pass db_password username1 password1 password123 user1 pass123 letmein mysecretpassword key_1234 x-oauth-basic x-access-token foobared`.split(
     /\s+/,
   ),
 );

@@ -65,3 +65,12 @@ describe('settings named after secrets', () => {
     expect(found(text)).toBe(0);
   });
 });
+
+describe('a documentation comment', () => {
+  const key = `0x${uuid('doc').replaceAll('-', '').repeat(2)}`;
+
+  it('shows keys that are worth a note', () => {
+    expect(graded(`/**\n * const privateKey = "${key}";\n */`)).toEqual(['secret-ethereum-private-key info possible']);
+    expect(graded(`const privateKey = "${key}";`)).toEqual(['secret-ethereum-private-key critical possible']);
+  });
+});
