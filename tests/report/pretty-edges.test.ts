@@ -143,6 +143,12 @@ describe('verdict', () => {
     expect(show({ findings: [note, note] })).toContain('   --verbose lists them\n');
   });
 
+  it('says first that a payload lies in packages that were not scanned', () => {
+    const list = judged('package-no-files-allowlist', 'info', 'note', { message: 'no list' });
+    const shim = judged('package-platform-not-scanned', 'info', 'note', { message: 'payload is in 7 packages' });
+    expect(show({ findings: [list, shim] })).toContain('✔ pass  2 notes: payload is in 7 packages  (42 files');
+  });
+
   it('leaves a long note to --verbose', () => {
     const note = judged('secret-jwt', 'info', 'note', { message: 'word '.repeat(30) });
     expect(show({ findings: [note] })).toContain('✔ pass  1 note  (42 files');

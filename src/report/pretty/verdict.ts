@@ -63,14 +63,18 @@ function mildCounts({ verdict: { totals } }: Report): string[] {
 
 const MAX_NOTE = 100;
 
-/** What a reader wants to know first about an open package. */
-const TELLING: readonly RuleId[] = ['source-map-embedded-source', 'source-map-inline-source'];
+/** What a reader wants to know first: that the payload lies elsewhere, then how much source there is. */
+const TELLING: readonly RuleId[] = [
+  'package-platform-not-scanned',
+  'source-map-embedded-source',
+  'source-map-inline-source',
+];
 
 /** With nothing but notes, the one about source text or else the first tells what they are like: all of it or its first clause. */
 function firstNote({ verdict: { findings } }: Report, look: Look): string {
   if (findings[0]?.status !== 'note') return '';
   const notes = findings.filter(({ status }) => status === 'note');
-  const first = notes.find(({ ruleId }) => TELLING.includes(ruleId)) ?? findings[0];
+  const first = TELLING.map((id) => notes.find(({ ruleId }) => ruleId === id)).find(Boolean) ?? findings[0];
   const message = look.text(first.message).replace(/\.$/, '');
   const said = [message, ...message.split('; ', 1)].find((text) => text !== '' && text.length <= MAX_NOTE);
   return said === undefined ? '' : `: ${said}`;
