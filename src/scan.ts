@@ -67,7 +67,8 @@ async function askProject(
 
 async function detect(source: ArtifactSource, options: ScanOptions): Promise<Detected> {
   const detectors = detectorsFor(options);
-  const { compare } = options.policy;
+  const { compare, limits } = options.policy;
+  const reading = { ...options, limits: { ...limits, ...options.limits } };
   let binaries = watchBinaries();
   const begin = (): Watch => {
     binaries = watchBinaries();
@@ -76,7 +77,7 @@ async function detect(source: ArtifactSource, options: ScanOptions): Promise<Det
   const { passed, project, archiveEntries, facts } = await readArtifact(
     source,
     begin,
-    options,
+    reading,
     ({ packedFrom }, packed) => askProject(packedFrom, packed, options),
   );
   const subject = subjectOf(source.target.kind, facts, passed.manifest);
@@ -85,7 +86,7 @@ async function detect(source: ArtifactSource, options: ScanOptions): Promise<Det
   const { compareWithPrevious } = await import('./compare.ts');
   const checkout = project?.git ? facts.packedFrom?.folder : undefined;
   const judging = { subject, passed, binaries, checkout };
-  const compared = await compareWithPrevious(judging, { ...options, detectors, with: compare.with });
+  const compared = await compareWithPrevious(judging, { ...reading, detectors, with: compare.with });
   return {
     scanned: { ...scanned, findings: compared.findings },
     subject,

@@ -1,17 +1,38 @@
 /** Limits of one artifact, shared by every layer. There is no limit per streamed entry. */
+import { size, thousands } from './numbers.ts';
 
 export interface Limits {
   /** Decoded bytes, all layers together. */
   readonly inflatedBytes: number;
   /** Entries of all levels. */
   readonly entries: number;
+  /** How many times its size a compressed stream inside the artifact may inflate. */
+  readonly ratio: number;
   /** Nesting of decodings. */
   readonly depth: number;
   /** Wall clock in seconds. */
   readonly seconds: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { inflatedBytes: 8 * 1024 ** 3, entries: 1_000_000, depth: 8, seconds: 300 };
+export const DEFAULT_LIMITS: Limits = {
+  inflatedBytes: 8 * 1024 ** 3,
+  entries: 1_000_000,
+  ratio: 1_000,
+  depth: 8,
+  seconds: 300,
+};
+
+/** What a configuration may raise them to. */
+export const HIGHEST_LIMITS: Limits = {
+  inflatedBytes: 1024 ** 4,
+  entries: 10_000_000,
+  ratio: 100_000,
+  depth: 32,
+  seconds: 86_400,
+};
+
+/** Small streams may inflate as they like: a file of blanks is no bomb. */
+const RATIO_FROM_BYTES = 16 * 1024 * 1024;
 
 /** Counts against the limits. */
 export class Budget {
@@ -28,23 +49,31 @@ export class Budget {
     this.#startedAt = now();
   }
 
-  /** True when a limit was passed: nothing further should be decoded. */
-  get exhausted(): boolean {
-    return this.#inflated > this.limits.inflatedBytes || this.#entries > this.limits.entries || this.late;
+  /** The limit that was passed, in words and with the key that raises it; null if nothing must stop. */
+  get passed(): string | null {
+    const { inflatedBytes, entries, seconds } = this.limits;
+    if (this.#inflated > inflatedBytes) return `more than ${size(inflatedBytes)} decoded in all (limits.inflated)`;
+    if (this.#entries > entries) return `more than ${thousands(entries)} entries in all (limits.entries)`;
+    return this.#now() - this.#startedAt > seconds * 1_000 ? `more than ${seconds} seconds (limits.seconds)` : null;
   }
 
-  /** True when the wall clock has run out. */
-  get late(): boolean {
-    return this.#now() - this.#startedAt > this.limits.seconds * 1_000;
+  /** True when so many bytes from so few are too many for one stream. */
+  isBomb(inflated: number, packed: number): boolean {
+    return inflated > RATIO_FROM_BYTES && inflated > this.limits.ratio * packed;
   }
 
-  /** Charges decoded bytes; false when the budget is used up. */
+  /** True if something at that path may be decoded. */
+  mayNest(path: readonly string[]): boolean {
+    return path.length <= this.limits.depth;
+  }
+
+  /** Charges decoded bytes; false when there were too many. */
   inflate(bytes: number): boolean {
     this.#inflated += bytes;
     return this.#inflated <= this.limits.inflatedBytes;
   }
 
-  /** Charges one entry; false when the budget is used up. */
+  /** Charges one entry; false when there were too many. */
   entry(): boolean {
     this.#entries++;
     return this.#entries <= this.limits.entries;

@@ -6,7 +6,14 @@ import type { ScanFlags } from './program.ts';
 import type { Terminal } from './terminal.ts';
 
 export type ConfigFlagNames = 'config' | 'preset' | 'baseline';
-export type PolicyFlagNames = 'failOn' | 'strict' | 'compare' | 'rule' | 'allowIncomplete' | ConfigFlagNames;
+export type PolicyFlagNames =
+  | 'failOn'
+  | 'strict'
+  | 'compare'
+  | 'rule'
+  | 'allowIncomplete'
+  | 'maxSize'
+  | ConfigFlagNames;
 
 /** Throws EUSAGE for flags and ECONFIG for a configuration that cannot be followed. */
 export async function policyOf(
@@ -14,7 +21,7 @@ export async function policyOf(
   flags: Pick<ScanFlags, PolicyFlagNames>,
   terminal: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<Policy> {
-  const { failOn, strict, rule, allowIncomplete, compare } = flags;
+  const { failOn, strict, rule, allowIncomplete, compare, maxSize } = flags;
   const { loadPolicy } = await import('../config.ts');
   return loadPolicy(
     spec,
@@ -24,6 +31,7 @@ export async function policyOf(
       ...(strict === undefined ? {} : { strict }),
       ...(compare === undefined ? {} : { compare }),
       ...(allowIncomplete === undefined ? {} : { allowIncomplete }),
+      ...(maxSize === undefined ? {} : { limits: { inflatedBytes: maxSize } }),
     },
     configOptions(flags, terminal),
   );

@@ -29,6 +29,8 @@ export interface ScanFlags extends ColorFlag {
   readonly registry?: string;
   readonly offline?: boolean;
   readonly timeout?: number;
+  /** Bytes. */
+  readonly maxSize?: number;
   readonly allowIncomplete?: boolean;
   readonly format: Format;
   readonly output: readonly string[];
@@ -96,7 +98,7 @@ Examples:
   leakcheck extract ./acme-cli-1.2.3.tgz --out leak   the same as files, below a new folder
 
 Takes those options of \`leakcheck --help\` too that say where a target comes from: --registry, --offline, --timeout,
---pack, --run-scripts. Exits with 0 if all was read, with 2 if not; what was readable is written all the same.`;
+--pack, --run-scripts, --max-size. Exits with 0 if all was read, with 2 if not; what was readable is written all the same.`;
 
 const EXIT_CODES = `
 Exit codes:

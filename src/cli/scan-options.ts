@@ -1,4 +1,6 @@
 /** The flags of everything that judges: names, values, help. */
+import { HIGHEST_LIMITS } from '../base/limits.ts';
+import { bytesOf } from '../policy/size.ts';
 import { InvalidArgumentError, Option } from 'commander';
 import { CLIENTS, type Client } from '../fetch/pack/client.ts';
 import { FAIL_ON, PRESET_NAMES, RELEASE } from '../policy/keys.ts';
@@ -38,6 +40,7 @@ export function scanOptions(): Option[] {
     new Option('--registry <url>', "registry to ask (default: from npm's configuration)").argParser(parseUrl),
     new Option('--offline', 'use no network'),
     new Option('--timeout <seconds>', 'give up after so long without a byte').argParser(parseSeconds),
+    new Option('--max-size <size>', 'give up beyond so many decoded bytes (default: 8 GiB)').argParser(parseBytes),
     new Option('-f, --format <name>', `format on stdout: ${FORMATS.join(', ')} (default: pretty)`)
       .choices(FORMATS)
       .default('pretty'),
@@ -65,6 +68,12 @@ function parseSeconds(value: string): number {
   const seconds = Number(value);
   if (!(seconds > 0 && seconds <= 86_400)) throw new InvalidArgumentError('Allowed are numbers above 0.');
   return seconds;
+}
+
+function parseBytes(value: string): number {
+  const bytes = bytesOf(value) ?? 0;
+  if (bytes >= 1 && bytes <= HIGHEST_LIMITS.inflatedBytes) return bytes;
+  throw new InvalidArgumentError('Allowed are sizes such as 500MB or 20GiB, up to 1 TiB.');
 }
 
 export function isHttpUrl(value: string): boolean {

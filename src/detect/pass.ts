@@ -151,7 +151,7 @@ export class Pass implements Sink, HitTarget {
     else if (info.type === 'file') this.#entries++;
     if (this.#budget.entry() || this.#overLimit) return;
     this.#overLimit = true;
-    const detail = `more than ${this.#budget.limits.entries} entries`;
+    const detail = `${this.#budget.passed}; what is in the rest was searched, and not decoded`;
     this.#gaps.add({ code: 'limit', path: info.path, detail, waivable: true });
   }
 }

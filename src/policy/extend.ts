@@ -1,5 +1,6 @@
 /** Many layers become one policy: preset, extended configurations, the own one, then flags. */
 import { LeakcheckError } from '../base/errors.ts';
+import type { Limits } from '../base/limits.ts';
 import type { RuleId } from '../base/rule-ids.ts';
 import type { Confidence, Level, PolicySummary, Severity } from '../base/types.ts';
 import type { Layer } from './layer.ts';
@@ -15,6 +16,7 @@ export interface PolicyFlags {
   readonly allowIncomplete?: boolean;
   /** The release to compare with. */
   readonly compare?: string;
+  readonly limits?: Partial<Limits>;
   readonly rules: ReadonlyMap<RuleId, Level>;
 }
 
@@ -59,6 +61,7 @@ export function resolvePolicy(layers: readonly Layer[], flags: PolicyFlags, sour
       flags.compare,
     ),
     visibility: layers.findLast((layer) => layer.visibility !== undefined)?.visibility ?? usual.visibility,
+    limits: Object.assign({}, ...layers.map(({ limits }) => limits), flags.limits),
     allowIncomplete: flags.allowIncomplete ?? usual.allowIncomplete,
     sources,
   };

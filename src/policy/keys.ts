@@ -15,6 +15,7 @@ import {
   type Key,
   type Shape,
 } from './shape.ts';
+import { LIMIT_KEYS } from './limit-keys.ts';
 import { SIZE } from './size.ts';
 import { SOURCE_MAP_MODES } from './source-maps.ts';
 
@@ -239,5 +240,11 @@ export const KEYS: readonly Key[] = [
     name: 'baseline',
     shape: text(),
     doc: 'A file that `leakcheck baseline` wrote, relative to this one: what it lists is accepted until it grows or gets graver.',
+  },
+  {
+    name: 'limits',
+    shape: object(LIMIT_KEYS),
+    default: '{}',
+    doc: 'Where leakcheck gives up. What lies beyond a limit is named and makes the result undecided.',
   },
 ];

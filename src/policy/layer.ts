@@ -1,4 +1,5 @@
 /** One configuration as read: what it sets, and nothing it leaves to others. */
+import type { Limits } from '../base/limits.ts';
 import type { RuleId } from '../base/rule-ids.ts';
 import type { Confidence, Level, Severity } from '../base/types.ts';
 import type { Budgets } from './budget.ts';
@@ -47,6 +48,7 @@ export interface Layer {
   readonly required?: Required;
   readonly sourceMaps?: SourceMapMode;
   readonly compare?: CompareWish;
+  readonly limits?: Partial<Limits>;
   readonly rules: RuleSettings;
   readonly overrides: readonly Override[];
   readonly allow: readonly AllowEntry[];

@@ -1,4 +1,5 @@
 /** What a project wants to happen: plain data, made from flags and configuration, used by `judge`. */
+import type { Limits } from '../base/limits.ts';
 import type { RuleId } from '../base/rule-ids.ts';
 import { compareText } from '../base/sort.ts';
 import type { Confidence, Level, PolicySummary, Severity, Visibility } from '../base/types.ts';
@@ -38,6 +39,8 @@ export interface Policy {
   readonly required: Required;
   /** What the configuration says; a flag wins. */
   readonly visibility: 'auto' | 'open' | 'closed';
+  /** Replace the usual limits. */
+  readonly limits: Partial<Limits>;
   /** Gaps that may be waived do not make the outcome undecided. */
   readonly allowIncomplete: boolean;
   /** Configurations that took part, with the SHA-256 of their text in hex. */
@@ -60,6 +63,7 @@ export function defaultPolicy(): Policy {
     sourceMaps: 'auto',
     compare: null,
     visibility: 'auto',
+    limits: {},
     allowIncomplete: false,
     sources: [],
   };

@@ -12,7 +12,7 @@ import { BLOCK } from './tar/header.ts';
 import { TarWalker } from './tar/walker.ts';
 
 /** npm gives up on archives that inflate more than this; smaller ones may be all blanks. */
-const MAX_RATIO = 1_000;
+const NPM_RATIO = 1_000;
 const RATIO_FROM_BYTES = 16 * 1024 * 1024;
 
 export interface Unpacked {
@@ -34,13 +34,6 @@ async function* plain(source: ByteSource): AsyncGenerator<Buffer> {
   for (let chunk = await source.chunk(); chunk; chunk = await source.chunk()) yield chunk;
 }
 
-/** Charges a chunk; says which limit it passes, or null. */
-function overLimit(budget: Budget, bytes: number): string | null {
-  const { inflatedBytes, seconds } = budget.limits;
-  if (!budget.inflate(bytes)) return `the archive inflates to more than ${inflatedBytes} bytes`;
-  return budget.late ? `the archive takes longer than ${seconds} seconds` : null;
-}
-
 /** Walks the inflated chunks; returns their number of bytes and the first ones. */
 async function walk(
   chunks: AsyncIterable<Buffer>,
@@ -53,9 +46,10 @@ async function walk(
   let head: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
     if (signal?.aborted) throw new LeakcheckError('EABORT', 'interrupted');
-    const detail = overLimit(budget, chunk.length);
-    if (detail !== null) {
-      sink.incomplete({ code: 'limit', detail, waivable: true });
+    budget.inflate(chunk.length);
+    const { passed } = budget;
+    if (passed !== null) {
+      sink.incomplete({ code: 'limit', detail: `${passed}; the rest of the archive was not read`, waivable: true });
       walker.end(false);
       return { bytes, head };
     }
@@ -89,7 +83,7 @@ export async function unpackArtifact(
     gzip.end();
     if (walker.entries === 0) refuse(compressed, gzip.defective, head);
     if (!compressed) metadata(sink, 'a plain tar without compression');
-    if (bytes > RATIO_FROM_BYTES && bytes > MAX_RATIO * source.offset) {
+    if (bytes > RATIO_FROM_BYTES && bytes > NPM_RATIO * source.offset) {
       metadata(sink, 'the archive inflates more than a thousandfold: npm refuses it');
     }
     return { entries: walker.entries, inflatedBytes: bytes };

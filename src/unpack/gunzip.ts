@@ -33,10 +33,9 @@ async function skipZeros(source: ByteSource): Promise<boolean> {
 
 async function* member(source: ByteSource, listener: GzipListener): AsyncGenerator<Buffer, boolean> {
   const start = source.offset;
-  if (!(await readGzipHeader(source, (bytes) => listener.fields(bytes, start)))) {
-    listener.defect('corrupt', `the gzip header at byte ${start} is cut or invalid`);
-    return false;
-  }
+  const header = await readGzipHeader(source, (bytes) => listener.fields(bytes, start));
+  if (header !== 'valid') listener.defect('corrupt', `the gzip header at byte ${start} is cut or invalid`);
+  if (header === 'cut') return false;
   let sum = 0;
   let size = 0;
   const inflated = inflateRaw(source);

@@ -37,17 +37,21 @@ async function readExtra(source: ByteSource, onField: FieldListener): Promise<bo
   return extra.length === size.readUInt16LE(0);
 }
 
-/** Takes the header off the source. False if it is cut or sets reserved flags, which stay in the source. */
-export async function readGzipHeader(source: ByteSource, onField: FieldListener): Promise<boolean> {
+/** Takes the header off the source. `reserved`: it sets flags that no reader knows, and is complete if they mean nothing. */
+export async function readGzipHeader(
+  source: ByteSource,
+  onField: FieldListener,
+): Promise<'valid' | 'reserved' | 'cut'> {
   const fixed = await source.read(FIXED_BYTES);
-  const flags = fixed[3] ?? RESERVED;
-  if (fixed.length < FIXED_BYTES || (flags & RESERVED) !== 0) {
+  if (fixed.length < FIXED_BYTES) {
     source.unread(fixed);
-    return false;
+    return 'cut';
   }
-  if ((flags & FEXTRA) !== 0 && !(await readExtra(source, onField))) return false;
+  const flags = fixed[3]!;
+  if ((flags & FEXTRA) !== 0 && !(await readExtra(source, onField))) return 'cut';
   for (const flag of [FNAME, FCOMMENT]) {
-    if ((flags & flag) !== 0 && !(await readTerminated(source, onField))) return false;
+    if ((flags & flag) !== 0 && !(await readTerminated(source, onField))) return 'cut';
   }
-  return (flags & FHCRC) === 0 || (await source.read(2)).length === 2;
+  if ((flags & FHCRC) !== 0 && (await source.read(2)).length < 2) return 'cut';
+  return (flags & RESERVED) === 0 ? 'valid' : 'reserved';
 }

@@ -20,7 +20,7 @@ export class GzipReport implements GzipListener {
 
   fields(bytes: Buffer, offset: number): void {
     if (!this.#fields) {
-      this.#fields = this.#sink.open({ path: HEADER, type: 'metadata', via: 'residue' });
+      this.#fields = this.#sink.open({ path: HEADER, type: 'residue', via: 'residue' });
       const detail = 'the gzip header carries a name, a comment or extra data';
       this.#sink.fact({ kind: 'archive', rule: 'archive-metadata', path: HEADER, detail, offset, benign: true });
     }

@@ -32,6 +32,7 @@ describe('what is printed', () => {
     '--fial-on high',
     '--fail-on hihg',
     '--timeout soon',
+    '--max-size much',
     '--registry nowhere',
     '--rule secret-npm-tokens=off',
     '--rule secret-jwt=eror',
@@ -98,13 +99,14 @@ describe('flags reach the scan', () => {
 
   it('passes all', async () => {
     const flags = '--strict --fail-on medium --rule secret-jwt=off --rule path-home-directory=error --allow-incomplete';
-    const more = '--visibility open --registry https://registry.example.org/ --offline --timeout 2.5';
+    const more = '--visibility open --registry https://registry.example.org/ --offline --timeout 2.5 --max-size 20GiB';
     expect(await echo(...flags.split(' '), ...more.split(' '))).toMatchObject({
       visibility: 'open',
       policy: {
         failOn: 'medium',
         strict: true,
         allowIncomplete: true,
+        limits: { inflatedBytes: 20 * 1024 ** 3 },
         rules: [
           ['secret-jwt', 'off'],
           ['path-home-directory', 'error'],

@@ -21,7 +21,11 @@ describe('limits', () => {
     });
     expect(inflatedBytes).toBeLessThanOrEqual(1_000_000);
     expect(sink.gaps).toEqual([
-      { code: 'limit', detail: 'the archive inflates to more than 1000000 bytes', waivable: true },
+      {
+        code: 'limit',
+        detail: 'more than 1.0 MB decoded in all (limits.inflated); the rest of the archive was not read',
+        waivable: true,
+      },
     ]);
     expect(sink.entries.every((entry) => entry.ended)).toBe(true);
   });
@@ -34,7 +38,8 @@ describe('limits', () => {
       yield gzipSync(tar(member(randomBytes(2_000_000))));
     })();
     await unpackArtifact(chunks, sink, budget);
-    expect(sink.gaps).toEqual([{ code: 'limit', detail: 'the archive takes longer than 5 seconds', waivable: true }]);
+    const detail = 'more than 5 seconds (limits.seconds); the rest of the archive was not read';
+    expect(sink.gaps).toEqual([{ code: 'limit', detail, waivable: true }]);
   });
 
   it('searches what comes after the last entry allowed as raw bytes', async () => {

@@ -38,11 +38,13 @@ async function extract(
   folder?: OutFolder,
 ): Promise<Extraction> {
   const { signal } = context;
+  const { maxSize } = flags;
   try {
     return await extractSources(target, {
       fetch: targetOptions(target, flags, context),
       reserved: RESERVED,
       ...(folder ? { store: folder.store } : {}),
+      ...(maxSize === undefined ? {} : { limits: { inflatedBytes: maxSize } }),
       signal,
       now: Date.now,
     });

@@ -73,7 +73,7 @@ function isBase64(byte: number | undefined): boolean {
 }
 
 function readEncoded(text: string): KeyMaterial | null {
-  const run = /^[A-Za-z0-9+/]{80,16400}={0,2}/.exec(text);
+  const run = /^[A-Za-z0-9+/\s]{80,16400}={0,2}/.exec(text);
   if (run === null) return null;
   const decoded = Buffer.from(run[0], 'base64').toString('latin1');
   const key = readPem(decoded, decoded.indexOf(PEM));

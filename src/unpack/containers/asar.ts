@@ -45,7 +45,7 @@ function listFiles(root: JsonObject, dataAt: number): AsarFile[] {
   return found.toSorted((a, b) => a.from - b.from || a.to - b.to);
 }
 
-/** False when the run's limits are reached. */
+/** False, after saying so, when a limit of the run was passed. */
 async function copy(nest: Nest, { name, from, to }: AsarFile): Promise<boolean> {
   const writer = nest.open(memberName(name), { type: 'file', via: 'archive', size: to - from });
   let whole = true;
@@ -57,7 +57,7 @@ async function copy(nest: Nest, { name, from, to }: AsarFile): Promise<boolean> 
     if (!whole) break;
   }
   writer.end();
-  return whole && !nest.budget.exhausted;
+  return whole && !nest.mustStop();
 }
 
 export async function readAsar(nest: Nest): Promise<void> {
@@ -80,10 +80,7 @@ export async function readAsar(nest: Nest): Promise<void> {
       continue;
     }
     if (!isZero(nest, at, file.from)) odd('bytes that the directory does not name', at);
-    if (!(await copy(nest, file))) {
-      nest.gap('limit', 'a limit of the run was reached; the rest of the archive was not decoded');
-      break;
-    }
+    if (!(await copy(nest, file))) break;
     coverage.take(file.from, file.to);
     at = Math.max(at, file.to);
     last = file;

@@ -90,14 +90,14 @@ function decoderOf(format: 'zlib' | 'brotli'): Inflate | BrotliDecompress {
 async function rehearse(nest: Nest, format: 'zlib' | 'brotli'): Promise<{ end: InflateEnd; packed: number }> {
   const packed = source(nest, 0, nest.stored.size);
   const chunks = decompress(packed, decoderOf(format));
-  const most = Math.min(1_000 * nest.stored.size + 16 * 1024 * 1024, nest.budget.limits.inflatedBytes);
+  const { inflatedBytes } = nest.budget.limits;
   let size = 0;
   for (;;) {
     const { done, value } = await chunks.next();
     if (done) return { end: value, packed: packed.offset };
     await nest.pace.step(value.length);
     size += value.length;
-    if (size <= most) continue;
+    if (size <= inflatedBytes && !nest.budget.isBomb(size, nest.stored.size)) continue;
     await chunks.return('complete');
     return { end: 'complete', packed: nest.stored.size };
   }

@@ -6,6 +6,7 @@
 import type { EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
 import type { Spool, Stored } from '../../base/spool.ts';
+import { sayTooDeep } from '../too-deep.ts';
 import { EmbeddedZip, ZIP_KEYWORD } from './embedded-zip.ts';
 import { BUN_MARK, SEA_MARK } from './executable.ts';
 import { accountsForAll, type Job } from './job.ts';
@@ -64,8 +65,11 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
         else if (head[0] !== 0x7f) marked.add(info);
         return (raw, sink) => {
           if (kind.name === 'unsupported') return refuse(info, kind, raw, sink);
-          if (info.path.length > budget.limits.depth)
-            return kind.name === 'executable' ? raw : tooDeep(info, raw, sink);
+          // Whether an executable or a zip in another file is a container at all is only known when it is decoded.
+          if (!budget.mayNest(info.path) && kind.name !== 'executable') {
+            sayTooDeep('a container', info.path, budget, sink);
+            return raw;
+          }
           if (kind.name === 'tar') return new TarTee(info.path, raw, sink, budget, mayBeJson(head));
           const job = { info, kind: kind.name, embedded: false };
           return new SpoolTee(spool.open(), raw, !accountsForAll(job), putAside(job));
@@ -77,7 +81,7 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
           marked.add(info);
           return null;
         }
-        if (info.type === 'metadata' || known.has(info) || info.path.length > budget.limits.depth) return null;
+        if (info.type === 'metadata' || known.has(info)) return null;
         const claim = (): boolean => {
           const first = !known.has(info);
           known.add(info);
@@ -99,11 +103,5 @@ function refuse(
   const detail = `${format} data cannot be decoded; leave it out of the package, or ship it as gzip or zip`;
   sink.fact({ kind: 'container', path: info.path, format, archive });
   sink.incomplete({ code: 'unsupported-container', path: info.path, detail, waivable: true });
-  return raw;
-}
-
-function tooDeep(info: EntryInfo, raw: EntryWriter, sink: Sink): EntryWriter {
-  const detail = `a container nested deeper than ${info.path.length - 1}; its content was not decoded`;
-  sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
   return raw;
 }

@@ -9,6 +9,8 @@ import { accountsForAll, type Job } from './job.ts';
 import { Nest } from './nest.ts';
 import type { Pace } from './pace.ts';
 import { readExecutable } from './executable.ts';
+import { sayTooDeep } from '../too-deep.ts';
+import { readDirectory } from './zip/directory.ts';
 import { readEmbeddedZip, readZip } from './zip/reader.ts';
 import { readZstd } from './zstd.ts';
 
@@ -27,8 +29,12 @@ export async function decode(job: Job, sink: Sink, budget: Budget, pace: Pace): 
   const { info, kind, stored, whole, embedded } = job;
   const nest = new Nest(info.path, stored, sink, budget, pace);
   try {
-    if (whole && !budget.exhausted) return await (embedded ? readEmbeddedZip(nest) : READERS[kind](nest));
-    const reason = whole ? 'a limit of the run was reached' : 'there was no room to put it aside';
+    if (!budget.mayNest(info.path)) {
+      if (kind !== 'zip' || readDirectory(stored)) sayTooDeep('a container', info.path, budget, sink);
+      return;
+    }
+    const reason = whole ? budget.passed : 'there was no room to put it aside';
+    if (reason === null) return await (embedded ? readEmbeddedZip(nest) : READERS[kind](nest));
     nest.gap('limit', `${reason}; the content of this ${kind} was not decoded`);
     if (accountsForAll(job)) await new Coverage(nest).searchRest('<raw bytes>');
   } catch (error) {

@@ -1,5 +1,6 @@
 /** What kind of container begins with these bytes. Names decide nothing, except for brotli, which has no magic. */
 import { Buffer } from 'node:buffer';
+import { isGzip } from '../gzip-header.ts';
 import { isExecutable } from './executable.ts';
 import { readHeader } from '../tar/header.ts';
 
@@ -37,16 +38,20 @@ const UNSUPPORTED: readonly Signature[] = [
   { format: 'deb', archive: true, magic: '!<arch>\ndebian-binary' },
 ];
 
-/** Method, flags and the two bytes about the packer, which hold few values: three bytes of magic are not much. */
-function isGzip(head: Buffer): boolean {
-  if (head.length < 18 || head[0] !== 0x1f || head[1] !== 0x8b || head[2] !== 8) return false;
-  return (head[3]! & 0xe0) === 0 && (head[9]! <= 13 || head[9] === 255);
+/** A header and a trailer at least. */
+const SHORTEST_GZIP = 18;
+
+function isPrintable(byte: number): boolean {
+  return byte >= 0x20 && byte < 0x7f;
 }
 
-/** RFC 1950: deflate with a window of at most 32 KiB, and a check over both bytes. Weak: the data must decode. */
+/**
+ * RFC 1950: deflate with a window of at most 32 KiB, and a check over both bytes. Weak: the data must decode. Only the usual
+ * window may look like the beginning of a text.
+ */
 function isZlib(head: Buffer): boolean {
   if (head.length < 8 || (head[0]! & 0x8f) !== 0x08 || (head[1]! & 0x20) !== 0) return false;
-  return head[0] === 0x78 && head.readUInt16BE(0) % 31 === 0;
+  return (head[0] === 0x78 || !isPrintable(head[0]!) || !isPrintable(head[1]!)) && head.readUInt16BE(0) % 31 === 0;
 }
 
 function isZstd(head: Buffer): boolean {
@@ -99,7 +104,7 @@ export function isTar(head: Buffer): boolean {
 /** `head` holds the first 512 bytes or the whole entry, `name` is the innermost name. Null if it is no container. */
 export function containerKind(head: Uint8Array, name: string): ContainerKind | null {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
-  if (isGzip(bytes)) return { name: 'gzip' };
+  if (bytes.length >= SHORTEST_GZIP && isGzip(bytes)) return { name: 'gzip' };
   if (isZip(bytes)) return { name: 'zip' };
   if (isZstd(bytes)) return { name: 'zstd' };
   if (isAsar(bytes)) return { name: 'asar' };

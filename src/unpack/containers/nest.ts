@@ -1,6 +1,7 @@
 /** One container that is being read: its bytes, its place, and what is wrong with it. */
 import type { EntryInfo, EntryWriter, Sink, SourceCarrier } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
+import { thousands } from '../../base/numbers.ts';
 import type { Stored } from '../../base/spool.ts';
 import type { EntryPath, IncompleteCode } from '../../base/types.ts';
 import { Oddities } from '../tar/oddities.ts';
@@ -10,10 +11,6 @@ import type { Pace } from './pace.ts';
 /** Places listed per kind of trouble; a hostile container can hold millions. */
 const LISTED = 20;
 const WAIVABLE: ReadonlySet<IncompleteCode> = new Set(['limit', 'encrypted', 'unsupported-container']);
-
-/** No honest stream of this size shrinks so much; zlib cannot do better than about this. */
-const MAX_RATIO = 1_000;
-const RATIO_FROM_BYTES = 16 * 1024 * 1024;
 
 export class Nest {
   readonly path: EntryPath;
@@ -59,19 +56,22 @@ export class Nest {
     this.#sink.incomplete({ code, path, detail, waivable: WAIVABLE.has(code) });
   }
 
+  /** True, after saying why, when a limit of the run was passed. */
+  mustStop(member?: string): boolean {
+    const { passed } = this.budget;
+    if (passed !== null) this.gap('limit', `${passed}; the rest was not decoded`, member);
+    return passed !== null;
+  }
+
   /** Charges what a stream yielded; false, after saying so, when the stream must be given up. */
   charge(bytes: number, stream: { inflated: number }, packed: number, member?: string): boolean {
     stream.inflated += bytes;
-    if (!this.budget.inflate(bytes)) {
-      this.gap(
-        'limit',
-        `more than ${this.budget.limits.inflatedBytes} decoded bytes in all; the rest was not read`,
-        member,
-      );
-      return false;
-    }
-    if (stream.inflated <= RATIO_FROM_BYTES || stream.inflated <= MAX_RATIO * packed) return true;
-    this.gap('limit', `inflates more than a thousandfold; given up after ${stream.inflated} bytes`, member);
+    this.budget.inflate(bytes);
+    if (this.mustStop(member)) return false;
+    if (!this.budget.isBomb(stream.inflated, packed)) return true;
+    const { ratio } = this.budget.limits;
+    const detail = `inflates more than ${thousands(ratio)} times (limits.ratio); given up after ${stream.inflated} bytes`;
+    this.gap('limit', detail, member);
     return false;
   }
 

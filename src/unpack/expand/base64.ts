@@ -5,6 +5,7 @@
 import { Buffer } from 'node:buffer';
 import type { Consumer, EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
+import { sayTooDeep } from '../too-deep.ts';
 import type { Covered } from './covered.ts';
 import { Base64Decoder, isBase64 } from './payload.ts';
 
@@ -35,7 +36,7 @@ class Base64Map implements Consumer {
     this.#offset = offset;
     this.#budget = budget;
     this.#covered = covered;
-    this.#decoder = new Base64Decoder((decoded) => this.#take(decoded));
+    this.#decoder = new Base64Decoder((decoded) => this.#take(decoded), true);
   }
 
   /** What stands before the bytes that the consumer gets. */
@@ -78,13 +79,13 @@ export function base64Expander(budget: Budget, covered: Covered): Expander {
     name: 'base64',
     keywords: [...KEYWORDS.keys()],
     attach(info, offset, sink, before, keyword) {
-      if (info.type === 'metadata' || covered.has(info, offset - 1)) return null;
+      if (covered.has(info, offset - 1)) return null;
       const behind = before(LOOK_BEHIND);
       let from = behind.length;
       while (from > 0 && isBase64(behind[from - 1]!)) from--;
       if (BEGINS.test(keyword) && from < behind.length) return null;
-      if (info.path.length > budget.limits.depth) {
-        sink.incomplete({ code: 'limit', path: info.path, detail: 'a map in base64 nested too deep', waivable: true });
+      if (!budget.mayNest(info.path)) {
+        sayTooDeep('a map in base64', info.path, budget, sink);
         return null;
       }
       // The run may begin inside a group: then the first bytes are of no use.

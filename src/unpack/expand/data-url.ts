@@ -5,6 +5,7 @@
 import { Buffer } from 'node:buffer';
 import type { Consumer, EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
+import { sayTooDeep } from '../too-deep.ts';
 import { Covered } from './covered.ts';
 import { Base64Decoder, type PayloadDecoder } from './payload.ts';
 import { PercentDecoder } from './percent.ts';
@@ -121,8 +122,8 @@ export function dataUrlExpander(budget: Budget, covered: Covered = new Covered()
     keywords: ['sourceMappingURL=data:', 'sourceMappingURL=DATA:', 'sourceMappingURL=Data:'],
     attach(info, offset, sink) {
       if (covered.has(info, offset - 1)) return null;
-      if (info.path.length > budget.limits.depth) {
-        sink.incomplete({ code: 'limit', path: info.path, detail: 'inline map nested too deep', waivable: true });
+      if (!budget.mayNest(info.path)) {
+        sayTooDeep('an inline map', info.path, budget, sink);
         return null;
       }
       const nextName = (): string => {

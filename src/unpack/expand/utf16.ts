@@ -1,7 +1,8 @@
 /** Texts in UTF-16, as Windows tools write them: no keyword occurs in them as it is, so they are searched as UTF-8 too. */
 import { Buffer } from 'node:buffer';
-import type { EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
+import type { EntryWriter, Expander } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
+import { sayTooDeep } from '../too-deep.ts';
 import { utf16Order } from './source-map/utf16.ts';
 
 type Order = 'utf-16le' | 'utf-16be';
@@ -64,15 +65,13 @@ export function utf16Expander(budget: Budget): Expander {
       const order = info.type === 'metadata' || utf16Order(head) ? null : textOrder(head);
       if (!order) return null;
       return (raw, sink) => {
-        if (info.path.length > budget.limits.depth) return tooDeep(info, raw, sink);
+        if (!budget.mayNest(info.path)) {
+          sayTooDeep('a text in UTF-16', info.path, budget, sink);
+          return raw;
+        }
         const child = sink.open({ path: [...info.path, '<utf-16 text>'], type: 'file', via: 'residue' });
         return new Transcriber(raw, child, budget, order);
       };
     },
   };
-}
-
-function tooDeep(info: EntryInfo, raw: EntryWriter, sink: Sink): EntryWriter {
-  sink.incomplete({ code: 'limit', path: info.path, detail: 'a text in UTF-16 nested too deep', waivable: true });
-  return raw;
 }

@@ -129,7 +129,7 @@ export function wasmExpander(budget: Budget): Expander {
   return {
     name: 'wasm',
     lead(info, head) {
-      if (!MAGIC.equals(head.subarray(0, MAGIC.length)) || info.path.length > budget.limits.depth) return null;
+      if (!MAGIC.equals(head.subarray(0, MAGIC.length)) || !budget.mayNest(info.path)) return null;
       return (raw, sink) => new WasmWriter(raw, () => openSection(info, sink));
     },
   };

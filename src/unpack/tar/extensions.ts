@@ -9,7 +9,7 @@ import { remarksOn, type PaxRemarks } from './pax-records.ts';
 /** node-tar ignores larger ones; nobody honest writes them. */
 const MAX_EXTENSION = 1024 * 1024;
 
-const PLAIN: PaxRemarks = { ambiguous: null, hidden: false };
+const PLAIN: PaxRemarks = { ambiguous: null, hidden: false, binary: [] };
 
 /** The records in force for the next entry and for all entries. */
 export class Extensions {
@@ -83,5 +83,5 @@ function upToNul(text: string): string {
 function endsInNul(text: string): PaxRemarks {
   const nul = text.indexOf('\0');
   const clean = nul < 0 || /^\0*$/.test(text.slice(nul));
-  return clean ? PLAIN : { ambiguous: 'a long name with bytes behind its end', hidden: true };
+  return clean ? PLAIN : { ...PLAIN, ambiguous: 'a long name with bytes behind its end', hidden: true };
 }

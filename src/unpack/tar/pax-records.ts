@@ -20,8 +20,8 @@ const COMMON: ReadonlySet<string> = new Set(
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /** Null if the lengths do not fit the body. The last record of a key counts. */
-function parse(body: Buffer): Map<string, string> | null {
-  const records = new Map<string, string>();
+function parse(body: Buffer): Map<string, Buffer> | null {
+  const records = new Map<string, Buffer>();
   let at = 0;
   while (at < body.length) {
     const space = body.indexOf(SPACE, at);
@@ -31,7 +31,7 @@ function parse(body: Buffer): Map<string, string> | null {
     if (!/^\d+$/.test(digits) || end > body.length || body[end - 1] !== NEWLINE) return null;
     const equals = body.indexOf(0x3d, space);
     if (equals < 0 || equals >= end) return null;
-    records.set(body.toString('utf8', space + 1, equals), body.toString('utf8', equals + 1, end - 1));
+    records.set(body.toString('utf8', space + 1, equals), body.subarray(equals + 1, end - 1));
     at = end;
   }
   return records;
@@ -42,21 +42,29 @@ export interface PaxRemarks {
   readonly ambiguous: string | null;
   /** The records hold text that no unpacker shows. */
   readonly hidden: boolean;
+  /** Those of them that are no text: they may be anything, compressed data for example. */
+  readonly binary: readonly { readonly key: string; readonly value: Buffer }[];
+}
+
+function isBinary(value: Buffer): boolean {
+  return value.some((byte) => byte < 0x09);
 }
 
 /** Compares the records with what node-tar read line by line. */
 export function remarksOn(body: Buffer, read: HeaderData): PaxRemarks {
   const records = parse(body);
-  if (!records) return { ambiguous: 'pax records with wrong lengths', hidden: true };
+  if (!records) return { ambiguous: 'pax records with wrong lengths', hidden: true, binary: [] };
   let hidden = false;
   let sparse = false;
+  const binary: { key: string; value: Buffer }[] = [];
   for (const [key, value] of records) {
     sparse ||= key.startsWith('GNU.sparse.');
-    hidden ||= !COMMON.has(key) && !(key === 'comment' && COMMIT.test(value));
+    if (isBinary(value)) binary.push({ key, value });
+    hidden ||= !COMMON.has(key) && !(key === 'comment' && COMMIT.test(value.toString('latin1')));
   }
   const differs = DECISIVE.some(
-    (key) => records.get(key) !== (read[key] === undefined ? undefined : String(read[key])),
+    (key) => records.get(key)?.toString('utf8') !== (read[key] === undefined ? undefined : String(read[key])),
   );
-  if (differs) return { ambiguous: 'a pax record that readers split differently', hidden };
-  return { ambiguous: sparse ? 'a sparse file' : null, hidden };
+  if (differs) return { ambiguous: 'a pax record that readers split differently', hidden, binary };
+  return { ambiguous: sparse ? 'a sparse file' : null, hidden, binary };
 }

@@ -139,7 +139,12 @@ export class TarWalker {
   }
 
   #apply(kind: ExtensionKind, body: Buffer, start: number): void {
-    const { ambiguous, hidden } = this.#extensions.apply(kind, body);
+    const { ambiguous, hidden, binary } = this.#extensions.apply(kind, body);
+    for (const { key, value } of binary) {
+      const writer = this.#sink.open({ path: [`<pax: ${key}>`], type: 'residue', via: 'residue' });
+      writer.push(value);
+      writer.end();
+    }
     if (ambiguous !== null) this.#odd('archive-ambiguous-entry', ambiguous, start);
     if (hidden) this.#oddities.remark(['<archive>'], 'header records that no unpacker shows', start);
   }

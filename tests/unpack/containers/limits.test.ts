@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +36,28 @@ describe('limits', () => {
     expect(gaps(seen)).toEqual(['limit a > package/n > n > package/n > n']);
   });
 
+  it('says that a zip in another file lies too deep, and nothing of a file that only speaks of one', async () => {
+    const zip = makeZip([{ name: 'a', content: 'x' }]);
+    const program = Buffer.concat([Buffer.from('#!/bin/sh\n'.repeat(20)), zip]);
+    const deep = await unpackContainer('a.gz', wrapped(program, 3), { limits: { depth: 3 } });
+    expect(gaps(deep)).toEqual(['limit a.gz > a > <decoded> > <decoded>']);
+    expect(deep.incomplete[0]!.detail).toBe(
+      'a container nested deeper than 3 (limits.depth); its content was not decoded',
+    );
+    const text = await unpackContainer('a.gz', wrapped(program.subarray(0, -40), 3), { limits: { depth: 3 } });
+    expect(gaps(text)).toEqual([]);
+  });
+
+  it('stops when the time is up, in the middle of a container too', async () => {
+    const clock = { now: 0 };
+    const tick = (): number => (clock.now += 400);
+    const seen = await unpackContainer('a.gz', gzipSync(randomBytes(8 * MIB)), { limits: { seconds: 2 }, now: tick });
+    expect(seen.incomplete).toMatchObject([
+      { detail: 'more than 2 seconds (limits.seconds); the rest was not decoded' },
+    ]);
+    expect(seen.entries.at(-1)!.length).toBeLessThan(8 * MIB);
+  });
+
   it('stops at the decoded bytes of all containers together', async () => {
     const member = { content: Buffer.alloc(MIB, 'x'), stored: true };
     const members = Array.from({ length: 10 }, (_, index) => ({ ...member, name: `m${index}` }));
@@ -54,6 +77,9 @@ describe('limits', () => {
     for (const [name, bytes] of Object.entries(bombs)) {
       const seen = await unpackContainer(name, bytes);
       expect(seen.incomplete).toMatchObject([{ code: 'limit', waivable: true }]);
+      expect(seen.incomplete[0]!.detail).toContain('more than 1,000 times (limits.ratio)');
+      const patient = await unpackContainer(name, bytes, { limits: { ratio: 100_000 } });
+      expect(patient.incomplete).toEqual([]);
       expect(seen.entries.every(({ length }) => length < zeros.length)).toBe(true);
     }
   });

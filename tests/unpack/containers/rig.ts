@@ -76,12 +76,13 @@ export interface RunOptions {
   readonly fileBytes?: number;
   readonly signal?: AbortSignal;
   readonly folder?: string;
+  readonly now?: () => number;
 }
 
 /** `name` is the outermost file. */
 export async function unpackContainer(name: string, bytes: Uint8Array, options: RunOptions = {}): Promise<Seen> {
-  const { pieces = bytes.length || 1, limits, signal, ...spoolOptions } = options;
-  const budget = new Budget({ ...DEFAULT_LIMITS, ...limits });
+  const { pieces = bytes.length || 1, limits, signal, now, ...spoolOptions } = options;
+  const budget = new Budget({ ...DEFAULT_LIMITS, ...limits }, now);
   const spool = createSpool(spoolOptions);
   try {
     const containers = findContainers(budget, spool);

@@ -120,8 +120,7 @@ class ZipReader {
   }
 
   async #read(member: Member): Promise<number | null> {
-    if (this.#nest.budget.exhausted) {
-      this.#nest.gap('limit', 'a limit of the run was reached; the rest of the archive was not decoded');
+    if (this.#nest.mustStop()) {
       this.#stopped = true;
       return null;
     }

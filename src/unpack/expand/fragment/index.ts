@@ -91,7 +91,7 @@ export function fragmentExpander(budget: Budget, covered: Covered, isReading: (i
     name: 'fragment',
     keywords: KEYS,
     attach(info, offset, sink, before, key) {
-      if (info.type === 'metadata' || covered.has(info, offset - 1)) return null;
+      if (covered.has(info, offset - 1)) return null;
       if (IDENTIFIER.test(String.fromCharCode(...before(1)))) return null;
       const open = (start: Start): FragmentReader | null =>
         isReading(info) && start.layers === 0 ? null : new FragmentReader(start, info, sink, budget, pool);

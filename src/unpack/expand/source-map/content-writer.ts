@@ -3,6 +3,7 @@ import type { Buffer } from 'node:buffer';
 import type { EntryInfo, EntryWriter, Sink } from '../../../base/entry.ts';
 import type { Budget } from '../../../base/limits.ts';
 import { digestText, TextDigest } from '../../../base/text-digest.ts';
+import { sayTooDeep } from '../../too-deep.ts';
 import { LF } from './json-bytes.ts';
 import { StringDecoder } from './json-strings.ts';
 import type { PendingContent } from './map-record.ts';
@@ -55,12 +56,15 @@ export class ContentWriter {
   /** False when a limit forbids to decode further texts of this entry; said once. */
   mayDecode(info: EntryInfo): boolean {
     if (this.#refused) return false;
-    const tooDeep = info.path.length > this.#budget.limits.depth;
-    if (!tooDeep && this.#budget.inflate(0)) return true;
+    const deep = !this.#budget.mayNest(info.path);
+    const { passed } = this.#budget;
+    if (!deep && passed === null) return true;
     this.#refused = true;
-    const limit = tooDeep ? `nested deeper than ${this.#budget.limits.depth}` : 'more decoded bytes than allowed';
-    const detail = `embedded texts not decoded: ${limit}`;
-    this.#sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
+    if (deep) sayTooDeep('a map', info.path, this.#budget, this.#sink);
+    else {
+      const detail = `${passed}; further embedded texts were not decoded`;
+      this.#sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
+    }
     return false;
   }
 

@@ -65,7 +65,8 @@ describe('nesting', () => {
     for (let i = 0; i < 5; i++) json = JSON.stringify({ sources: ['x'], sourcesContent: [json] });
     const { maps, gaps } = walk(json, { limits: { depth: 3 } });
     expect(maps.map(({ path }) => path.length)).toEqual([3, 2, 1]);
-    expect(gaps).toMatchObject([{ code: 'limit', detail: 'embedded texts not decoded: nested deeper than 3' }]);
+    const detail = 'a map nested deeper than 3 (limits.depth); its content was not decoded';
+    expect(gaps).toMatchObject([{ code: 'limit', detail }]);
   });
 });
 
@@ -81,7 +82,7 @@ describe('size', () => {
 
   it('of all decoded texts has a limit', () => {
     const { facts, gaps } = count(repeat('{"sourcesContent":[', '"0123456789",', 100, '""]}'), { inflatedBytes: 95 });
-    expect(gaps).toEqual(['embedded texts not decoded: more decoded bytes than allowed']);
+    expect(gaps).toEqual(['more than 95 B decoded in all (limits.inflated); further embedded texts were not decoded']);
     expect(facts).toMatchObject([{ withContent: 10, contentBytes: 100 }]);
   });
 
