@@ -26,7 +26,9 @@ const isRcFile = compileGlob('**/{npmrc,*.npmrc,.npmrc*,.yarnrc*,.pnpmrc}');
 const LINE_KEY = /(?:^|[\n\r"'`]|\\n)[ \t]{0,16}[;#]?[ \t]{0,4}["']?(?:\/\/[^\s"'`]{1,220}:)?$/;
 /** Behind a keyword that ends in `=`, and behind one that does not. */
 const VALUE = /^[ \t]{0,2}["']?([A-Za-z0-9+/=_.:~$%{}<>*@-]{1,2048})/;
-const ASSIGNED = /^["']?[ \t]{0,2}[=:][ \t]{0,2}["']?([A-Za-z0-9+/=_.:~$%{}<>*@-]{1,2048})/;
+/** Yarn 1 puts nothing between key and value but a blank, and both into quotes. */
+const ASSIGNED =
+  /^["']?(?:[ \t]{0,2}[=:][ \t]{0,2}|(?<=["'])[ \t]{1,2}(?=["']))["']?([A-Za-z0-9+/=_.:~$%{}<>*@-]{1,2048})/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Reported as secret-npm-token. */
 const NPM_TOKEN = /^npm_[A-Za-z0-9]{36}$/;

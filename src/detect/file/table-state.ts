@@ -104,10 +104,10 @@ const CACHES: readonly FileRow[] = [
     rule: 'dev-file-build-cache',
     severity: 'low',
     open: 'low',
-    folders: ['.cache'],
+    folders: ['.cache', '__pycache__'],
     paths: ['**/{.eslintcache,.stylelintcache,.prettiercache}', '**/*.tsbuildinfo'],
     product: true,
-    message: 'cache of a linter or compiler: absolute paths, file lists, times',
+    message: 'cache of a linter, compiler or interpreter: absolute paths, file lists, times',
   },
 ];
 
