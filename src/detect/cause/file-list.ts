@@ -35,7 +35,10 @@ export function proposeFiles(
   const wanted = packed.filter((path) => !isUnwanted(path));
   const entries = entryPaths(manifest, wanted);
   const found = new Set<string>();
-  for (const entry of entries) if (hasTop(wanted, topOf(entry))) found.add(topOf(entry));
+  for (const entry of entries) {
+    const top = packedTop(topOf(entry), wanted);
+    if (top !== undefined) found.add(top);
+  }
   if (found.size === 0) return [];
   const tops = [...new Set(wanted.map(topOf))].toSorted(compareText);
   const isFlat = [...found].some((top) => CODE.test(top) && wanted.includes(top));
@@ -74,11 +77,13 @@ function isPath(value: string, field: string): boolean {
   return field === 'imports' || field === 'exports' || field === 'browser' ? value.startsWith('./') : true;
 }
 
-/** The folder or file of the root that a path leads into; up to the first segment with a wildcard. */
+/** The folder or file of the root that a path leads into. */
 function topOf(path: string): string {
   return path.split('/', 1)[0]!;
 }
 
-function hasTop(packed: readonly string[], top: string): boolean {
-  return packed.some((path) => path === top || path.startsWith(`${top}/`)) || packed.includes(`${top}.js`);
+/** Node finds `index.js` for `index`; `files` needs the name itself. */
+function packedTop(top: string, packed: readonly string[]): string | undefined {
+  if (packed.some((path) => path === top || path.startsWith(`${top}/`))) return top;
+  return ['.js', '.json', '.node'].map((end) => top + end).find((name) => packed.includes(name));
 }

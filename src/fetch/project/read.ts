@@ -17,7 +17,7 @@ const MAX_BYTES = 1024 * 1024;
 const ALWAYS = ['package.json', '.npmignore', '.gitignore'];
 const CONFIG =
   /^(?:[tj]sconfig[\w.-]*\.json|\.swcrc|[\w.-]+\.config\.(?:[cm]?[jt]s|json)|(?:esbuild|rollup|webpack|rolldown|build|bundle)[\w.-]*\.[cm]?[jt]s)$/;
-const TSCONFIG = /(?:^|\/)[tj]sconfig[\w.-]*\.json$|(?:^|\/)node_modules\//;
+const TSCONFIG = /(?:^|\/)[tj]sconfig[\w.-]*\.json$/;
 /** What scripts call or are told to read: `node scripts/build.mjs`, `tsc -p src/tsconfig.json`. */
 const NAMED = /[\w@./-]{1,200}\.(?:[cm]?[jt]s|json)\b/g;
 
@@ -60,22 +60,30 @@ function namedInScripts(text: string | undefined): readonly string[] {
   return [...new Set(all)];
 }
 
-/** Also what a tsconfig extends, once each: a circle ends where it began. */
 async function read(path: string, reading: Reading): Promise<void> {
-  const { files, extended, top } = reading;
+  const { files, top } = reading;
   const name = nameOf(path, reading);
   const inside = relative(top, path);
   if (files.has(name) || files.size >= MAX_FILES || inside === '..' || inside.startsWith(`..${sep}`)) return;
   const text = await textOf(path);
   if (text === null) return;
   files.set(name, text);
-  if (!TSCONFIG.test(name)) return;
+  if (TSCONFIG.test(name)) await follow(path, reading);
+}
+
+/** Reads what a tsconfig extends, whatever that is called; a circle ends where it began. */
+async function follow(path: string, reading: Reading): Promise<void> {
+  const { files, extended } = reading;
+  const name = nameOf(path, reading);
+  const text = files.get(name);
+  if (text === undefined || extended.has(name)) return;
   const bases = await findExtended(path, text);
-  extended.set(
-    name,
-    bases.map((base) => nameOf(base, reading)),
-  );
-  for (const base of bases) await read(base, reading);
+  const names = bases.map((base) => nameOf(base, reading));
+  extended.set(name, names);
+  for (const base of bases) {
+    await read(base, reading);
+    await follow(base, reading);
+  }
 }
 
 async function textOf(path: string): Promise<string | null> {
