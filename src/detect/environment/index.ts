@@ -1,6 +1,7 @@
 /**
  * A dumped environment: what a build inlined, or a tool wrote into a log, when it was given all variables instead of one.
- * Code names variables; a dump gives at least three of them values, one of which is a place on that machine.
+ * Code names variables; a dump gives at least three of them values, one of which only a machine or a run has: a folder, a
+ * commit, a number of a job, a branch, an address.
  */
 import { Buffer } from 'node:buffer';
 import type { EntryInfo, Keyword } from '../../base/entry.ts';
@@ -17,7 +18,12 @@ const ANCHORS: readonly string[] = [
   'npm_config_',
   'npm_lifecycle_event',
   'GITHUB_WORKSPACE',
+  'GITHUB_SHA',
+  'GITHUB_RUN_ID',
+  'GITHUB_REPOSITORY',
   'CI_PROJECT_DIR',
+  'CI_COMMIT_SHA',
+  'CI_JOB_ID',
   '"HOME":',
   'HOME: "',
   'HOME:"',
@@ -36,6 +42,8 @@ const VARIABLE =
 
 /** A place on a machine: what code that only handles variables does not have. */
 const PLACE = /^(?:\/[A-Za-z_][\w.@+-]{0,99}(?:\/|:|$)|[A-Za-z]:\\{1,4}[A-Za-z])/;
+/** A commit, the number of a run, a branch, an address: what code that only handles variables does not have either. */
+const OF_A_RUN = /^(?:[0-9a-f]{40}|\d{5,20}|refs\/(?:heads|tags|pull)\/\S{1,200}|https?:\/\/\S{1,2000})$/;
 const REFERENCE =
   /\$[({A-Za-z_]|%\w{1,40}%|\{\{|^(?:process|env|os|import|this|e|t|n|r|window|global|void|null|true|false|undefined|string)\b/;
 const PLACES: ReadonlySet<string> = new Set(
@@ -62,16 +70,16 @@ export const detector: Detector = defineDetector({
 function judge(window: Window, emit: Emit): boolean {
   const text = latin1(object(window));
   const names = new Set<string>();
-  let places = 0;
+  let proofs = 0;
   for (const [, name = '', quote, raw = ''] of text.matchAll(VARIABLE)) {
     const value = quote === undefined ? raw.trim().split(/\s/)[0]! : raw.replace(/\\+$/, '');
     if (value === '' || value === name || REFERENCE.test(value) || !isValue(quote, value) || names.has(name)) continue;
     const place = PLACE.test(value);
     if (PLACES.has(name) && !place) continue;
     names.add(name);
-    if (place) places++;
+    if (place || OF_A_RUN.test(value)) proofs++;
   }
-  if (names.size < MIN_VARIABLES || places === 0) return false;
+  if (names.size < MIN_VARIABLES || proofs === 0) return false;
   const sorted = [...names].toSorted();
   emit({
     ruleId: 'debug-environment-dump',

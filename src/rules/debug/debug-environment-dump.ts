@@ -6,7 +6,7 @@ export const rule: Rule = defineRule({
   family: 'debug-info',
   severity: 'high',
   severityIfOpen: 'high',
-  what: 'Three or more of PATH, HOME, PWD, `npm_config_*`, `GITHUB_*`, `CI_*`, `RUNNER_*` with values side by side, one of them a folder of a machine: in bundles, maps, logs and data files.',
+  what: 'Three or more of PATH, HOME, PWD, `npm_config_*`, `GITHUB_*`, `CI_*`, `RUNNER_*` with values side by side, one of them what only a machine or a run has (a folder, a commit, a number, a branch, an address): in bundles, maps, logs and data files.',
   why: 'whoever dumps the environment dumps its secrets too, in this build or in the next one',
   fix: [
     {

@@ -42,6 +42,11 @@ describe('a dumped environment', () => {
       'GitHub',
       JSON.stringify({ GITHUB_WORKSPACE: '/home/runner/work/a/a', GITHUB_SHA: 'abc', GITHUB_REF: 'refs/heads/main' }),
     ],
+    [
+      'GitHub without a folder',
+      JSON.stringify({ GITHUB_SHA: '4f'.repeat(20), GITHUB_REF: 'refs/heads/main', GITHUB_ACTOR: 'mwagner' }),
+    ],
+    ['GitLab without a folder', 'CI_JOB_ID=1234567\nCI_COMMIT_SHA=abc\nCI_COMMIT_BRANCH=feature-7\n'],
     ['GitLab', 'CI_PROJECT_DIR=/builds/acme/shop\nCI_JOB_ID=7\nCI_COMMIT_SHA=abc\n'],
   ])('%s', (_, text) => {
     expect(inText(text)).toEqual(HIGH);
@@ -69,6 +74,8 @@ describe('code that handles variables', () => {
     'if (env.npm_config_user_agent) { a(env.npm_config_cache, env.npm_config_prefix) }',
     'HOME=/root PATH=$PATH:/usr/bin npm ci',
     '{"GITHUB_WORKSPACE":"string","GITHUB_SHA":"string","GITHUB_REF":"string"}',
+    '{"GITHUB_SHA":"commit","GITHUB_REF":"ref","GITHUB_RUN_ID":"run"}',
+    '{ GITHUB_SHA: "sha", GITHUB_REPOSITORY: "owner/name", CI_COMMIT_SHA: "sha" }',
     '["npm_config_a","npm_config_b","npm_config_c"]',
     'npm_config_cache: "where", npm_config_prefix: "there", npm_config_x: "that"',
   ])('nothing: %s', (text) => {
