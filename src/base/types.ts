@@ -89,6 +89,7 @@ export const INCOMPLETE_CODES = [
   'empty',
   'detector-error',
   'unchecked-condition',
+  'not-asked',
 ] as const;
 export type IncompleteCode = (typeof INCOMPLETE_CODES)[number];
 
@@ -117,6 +118,8 @@ export interface Judged extends Finding {
   readonly status: FindingStatus;
   /** For `accepted`: of several exceptions together the one that expires first. */
   readonly acceptedBy?: AllowRef;
+  /** Why exceptions or a baseline that are about it do not hold. */
+  readonly objections?: readonly string[];
 }
 
 export type Outcome = 'pass' | 'fail' | 'undecided';
@@ -220,6 +223,8 @@ export interface PolicySummary {
   readonly failOn: Severity | 'never';
   readonly strict: boolean;
   readonly rulesOff: readonly RuleId[];
+  /** Rules that run only if they are asked for, and did. */
+  readonly optionalRules: readonly RuleId[];
   readonly visibility: Visibility;
 }
 

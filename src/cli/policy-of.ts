@@ -1,6 +1,6 @@
 /** The policy of a command: its flags over the configuration of its target. */
 import type { ConfigOptions } from '../config.ts';
-import { parseRuleOption } from '../policy/rule-option.ts';
+import { parseRuleOption, selectRules } from '../policy/rule-option.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ScanFlags } from './program.ts';
 import type { Terminal } from './terminal.ts';
@@ -9,6 +9,8 @@ export type ConfigFlagNames = 'config' | 'preset' | 'baseline';
 export type PolicyFlagNames =
   | 'failOn'
   | 'strict'
+  | 'only'
+  | 'skip'
   | 'compare'
   | 'rule'
   | 'allowIncomplete'
@@ -21,12 +23,12 @@ export async function policyOf(
   flags: Pick<ScanFlags, PolicyFlagNames>,
   terminal: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<Policy> {
-  const { failOn, strict, rule, allowIncomplete, compare, maxSize } = flags;
+  const { failOn, strict, rule, only, skip, allowIncomplete, compare, maxSize } = flags;
   const { loadPolicy } = await import('../config.ts');
   return loadPolicy(
     spec,
     {
-      rules: new Map(rule.map(parseRuleOption)),
+      rules: new Map([...selectRules(only, skip), ...rule.map(parseRuleOption)]),
       ...(failOn === undefined ? {} : { failOn }),
       ...(strict === undefined ? {} : { strict }),
       ...(compare === undefined ? {} : { compare }),

@@ -21,6 +21,9 @@ export interface ScanFlags extends ColorFlag {
   readonly compare?: string;
   readonly warnOnly?: boolean;
   readonly rule: readonly string[];
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly printConfig?: boolean;
   readonly visibility?: 'open' | 'closed';
   readonly workspaces?: boolean;
   readonly folder?: string;

@@ -22,6 +22,9 @@ export function scanOptions(): Option[] {
     new Option('--rule <id=level>', 'set a rule to error, warn, info or off; repeatable')
       .argParser(collect)
       .default([]),
+    new Option('--only <rules>', 'switch all other rules off: ids separated by commas').argParser(parseList),
+    new Option('--skip <rules>', 'switch these rules off').argParser(parseList),
+    new Option('--print-config', 'print the policy in force, judge nothing'),
     new Option('--visibility <value>', 'is the source public anyway? open or closed (default: detected)').choices([
       'open',
       'closed',
@@ -62,6 +65,10 @@ function collect(value: string, previous: readonly string[]): readonly string[] 
 function parseRelease(value: string): string {
   if (!RELEASE.test(value)) throw new InvalidArgumentError('Allowed are a version and a dist-tag.');
   return value;
+}
+
+function parseList(value: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, ...value.split(',').map((word) => word.trim())];
 }
 
 function parseSeconds(value: string): number {

@@ -88,7 +88,7 @@ function acceptOne(finding: Judged, uses: readonly Use[]): Judged {
     return { ...finding, status: 'accepted', acceptedBy: refer(soonest(first, others)) };
   }
   const objections = matching.map((use) => objection(use, finding)).filter((text) => text !== null);
-  return objections.length === 0 ? finding : { ...finding, details: [...(finding.details ?? []), ...objections] };
+  return objections.length === 0 ? finding : { ...finding, objections };
 }
 
 /** Why an exception that matches does not hold, for the reader of the finding. */

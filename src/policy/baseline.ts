@@ -76,7 +76,7 @@ function accept(finding: Judged, entry: BaselineEntry, place: string): Judged {
   const objection = objectionTo(finding, entry, place);
   return objection === null
     ? { ...finding, status: 'baseline' }
-    : { ...finding, details: [...(finding.details ?? []), objection] };
+    : { ...finding, objections: [...(finding.objections ?? []), objection] };
 }
 
 /** Why an entry does not hold any more, for the reader of the finding. */

@@ -18,6 +18,8 @@ export type RuleSettings = ReadonlyMap<RuleId, RuleSetting>;
 
 /** Rules for the files that `matches` knows. */
 export interface Override {
+  /** The patterns behind `matches`. */
+  readonly files: readonly string[];
   readonly matches: PathPattern;
   readonly rules: RuleSettings;
 }

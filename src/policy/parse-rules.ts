@@ -59,8 +59,8 @@ function refuseCredentials(config: ConfigText, { key, at }: Member, ids: readonl
 }
 
 export function readOverrides(config: ConfigText, node: JsonNode | undefined): readonly Override[] {
-  return itemsOf(node).map((item) => ({
-    matches: compilePathPatterns(textsOf(item, 'files') ?? []),
-    rules: readRules(config, member(item, 'rules')?.value),
-  }));
+  return itemsOf(node).map((item) => {
+    const files = textsOf(item, 'files') ?? [];
+    return { files, matches: compilePathPatterns(files), rules: readRules(config, member(item, 'rules')?.value) };
+  });
 }

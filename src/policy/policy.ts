@@ -1,5 +1,6 @@
 /** What a project wants to happen: plain data, made from flags and configuration, used by `judge`. */
 import type { Limits } from '../base/limits.ts';
+import { OPTIONAL_RULES } from '../base/optional-rules.ts';
 import type { RuleId } from '../base/rule-ids.ts';
 import { compareText } from '../base/sort.ts';
 import type { Confidence, Level, PolicySummary, Severity, Visibility } from '../base/types.ts';
@@ -69,6 +70,11 @@ export function defaultPolicy(): Policy {
   };
 }
 
+/** Rules that run only if a level is set for them, and that have one. */
+export function optionalRules({ rules }: Policy): readonly RuleId[] {
+  return OPTIONAL_RULES.filter((id) => (rules.get(id) ?? 'off') !== 'off');
+}
+
 /** What a report says about the policy it was judged by. */
 export function summarizePolicy(policy: Policy, visibility: Visibility): PolicySummary {
   const off = [...policy.rules].filter(([, level]) => level === 'off').map(([id]) => id);
@@ -77,6 +83,7 @@ export function summarizePolicy(policy: Policy, visibility: Visibility): PolicyS
     failOn: policy.failOn,
     strict: policy.strict,
     rulesOff: off.toSorted(compareText),
+    optionalRules: optionalRules(policy),
     visibility,
   };
 }

@@ -3,7 +3,7 @@ import { LeakcheckError } from '../base/errors.ts';
 import { nearest } from '../base/nearest.ts';
 import { RULE_IDS, type RuleId } from '../base/rule-ids.ts';
 import { LEVELS, type Level } from '../base/types.ts';
-import { WITHOUT_LEVEL } from './rule-pattern.ts';
+import { matchingRules, WITHOUT_LEVEL } from './rule-pattern.ts';
 
 /** `id=level` as a pair. Throws EUSAGE for any other shape, an unknown rule or an unknown level. */
 export function parseRuleOption(option: string): readonly [RuleId, Level] {
@@ -16,6 +16,26 @@ export function parseRuleOption(option: string): readonly [RuleId, Level] {
   if (id === WITHOUT_LEVEL)
     throw usage(`${id} has no level`, 'use --allow-incomplete to accept gaps that may be waived');
   return [id, level];
+}
+
+/**
+ * The rules that `--only` and `--skip` switch off. Their lists hold ids, with or without a `*` at the end. Throws EUSAGE
+ * for one that stands for no rule.
+ */
+export function selectRules(
+  only: readonly string[] | undefined,
+  skip: readonly string[] = [],
+): readonly (readonly [RuleId, Level])[] {
+  const skipped = new Set(skip.flatMap(namedRules));
+  const kept = only === undefined ? null : new Set(only.flatMap(namedRules));
+  return RULE_IDS.filter((id) => id !== WITHOUT_LEVEL)
+    .filter((id) => skipped.has(id) || (kept !== null && !kept.has(id)))
+    .map((id) => [id, 'off'] as const);
+}
+
+function namedRules(pattern: string): readonly RuleId[] {
+  const found = matchingRules(pattern);
+  return found.length > 0 ? found : [findRule(pattern.replace(/\*$/, ''))];
 }
 
 /** The rule of this name. Throws EUSAGE with the nearest name. */

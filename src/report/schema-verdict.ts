@@ -88,8 +88,9 @@ const finding = object(
     level: oneOf(LEVELS, 'What the policy makes of it.'),
     status: oneOf(['failing', 'warning', 'note', 'accepted', 'baseline', 'off']),
     acceptedBy: ref('allowRef'),
+    objections: list(text(), 'Why exceptions or a baseline that are about it do not hold.'),
   },
-  ['severityIfOpen', 'details', 'evidence', 'fix', 'causes', 'newInRelease', 'acceptedBy'],
+  ['severityIfOpen', 'details', 'evidence', 'fix', 'causes', 'newInRelease', 'acceptedBy', 'objections'],
 );
 
 const verdict = object('The judgement.', {

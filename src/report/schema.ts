@@ -40,6 +40,7 @@ const policy = object('What the verdict was made by.', {
   failOn: oneOf([...SEVERITIES, 'never']),
   strict: flag,
   rulesOff: list(text()),
+  optionalRules: list(text(), 'Rules that run only if they are asked for, and did.'),
   visibility,
 });
 

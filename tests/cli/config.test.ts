@@ -78,3 +78,39 @@ describe('a configuration in the working directory', () => {
     expect(stderr).toMatch(/^[\n\x20-\x7e]+$/);
   });
 });
+
+describe('the policy in force', () => {
+  it('is printed, and nothing is judged', async () => {
+    await configure({
+      extends: 'leakcheck:closed-source',
+      overrides: [{ files: ['a/**'], rules: { 'path-*': 'info' } }],
+      budgets: { packed: '4 MB' },
+    });
+    const { stdout, code } = await cli.run(['leak', '--print-config', '--skip', 'secret-jwt', '--compare', '1.0.0']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject([
+      {
+        target: 'leak',
+        policy: {
+          sources: [{ name: 'leakcheck.config.json' }],
+          visibility: 'closed',
+          sourceMaps: 'no-content',
+          rules: { 'ai-mcp-config': 'error', 'secret-jwt': 'off' },
+          overrides: [{ files: ['a/**'], rules: { 'path-home-directory': { level: 'info' } } }],
+          budgets: { packed: 4_000_000 },
+          compare: { with: '1.0.0', growthPercent: 30 },
+          baseline: null,
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    [['--only', 'secret-jtw'], 'did you mean "secret-jwt"?'],
+    [['--compare', '../x'], 'Allowed are a version and a dist-tag'],
+  ])('%j is refused', async (args, message) => {
+    const { code, stderr } = await cli.run(['leak', ...args]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});

@@ -94,7 +94,7 @@ describe('an exception for a rule and paths', () => {
     expect(verdict(two, [entry({ maxCount: 2 })]).outcome).toBe('pass');
     const over = verdict(two, [entry({ maxCount: 1 })]);
     expect(over.totals).toMatchObject({ failing: 2, accepted: 0 });
-    expect(over.findings[0]?.details).toEqual([
+    expect(over.findings[0]?.objections).toEqual([
       'the exception in leakcheck.config.json:1 accepts 1 at most, it matches 2',
     ]);
     expect(over.stale).toEqual([]);
@@ -115,7 +115,7 @@ describe('an exception for a fingerprint', () => {
   it('needs consent for a grave credential, and says so', () => {
     const refused = verdict([token()], [byName(token())]);
     expect(refused.outcome).toBe('fail');
-    expect(refused.findings[0]?.details).toEqual([
+    expect(refused.findings[0]?.objections).toEqual([
       'the exception in leakcheck.config.json:1 does not hold without "acceptCritical": true',
     ]);
     expect(refused.stale).toEqual([]);
@@ -131,7 +131,7 @@ describe('time', () => {
     expect(verdict(found, [entry()], { today: '2026-12-01' }).outcome).toBe('pass');
     const over = verdict(found, [entry({ owner: '@acme/web' })], { today: '2026-12-02' });
     expect(statuses(over)).toEqual(['source-map-embedded-source failing', 'policy-expired-allow warning']);
-    expect(over.findings[0]?.details).toEqual(['the exception in leakcheck.config.json:1 expired on 2026-12-01']);
+    expect(over.findings[0]?.objections).toEqual(['the exception in leakcheck.config.json:1 expired on 2026-12-01']);
     expect(over.findings[1]).toMatchObject({
       message: 'an exception expired on 2026-12-01: source-map-embedded-source in dist/vendor/*.map, owner @acme/web',
       locations: [{ path: ['leakcheck.config.json'], line: 1 }],

@@ -48,7 +48,7 @@ describe('what the baseline lists', () => {
     const [grown] = verdict([{ ...home, locationCount: 4 }], [entry], { config: { strict: true } }).findings;
     expect(grown).toMatchObject({
       status: 'failing',
-      details: ['leakcheck-baseline.json:3 accepts 3 places, there are 4 now'],
+      objections: ['leakcheck-baseline.json:3 accepts 3 places, there are 4 now'],
     });
     expect(statuses(verdict([{ ...home, locationCount: 2 }], [entry]))).toEqual(['path-home-directory baseline']);
   });
@@ -57,7 +57,7 @@ describe('what the baseline lists', () => {
     const [graver] = verdict([{ ...home, severity: 'high' }], [entry]).findings;
     expect(graver).toMatchObject({
       status: 'failing',
-      details: ['leakcheck-baseline.json:3 accepts it as medium, it is high now'],
+      objections: ['leakcheck-baseline.json:3 accepts it as medium, it is high now'],
     });
     expect(statuses(verdict([{ ...home, severity: 'low' }], [entry]))).toEqual(['path-home-directory baseline']);
   });
@@ -82,7 +82,7 @@ describe('what the baseline lists', () => {
     const accepted = { ...entry, fingerprint: token.fingerprint, ruleId: token.ruleId, severity };
     const { findings, outcome } = verdict([token], [accepted]);
     expect(outcome).toBe('fail');
-    expect(findings[0]?.details).toEqual([
+    expect(findings[0]?.objections).toEqual([
       'leakcheck-baseline.json:3 cannot accept it: a baseline holds no credentials of this severity',
     ]);
   });

@@ -197,6 +197,7 @@ describe('summarizePolicy', () => {
       failOn: 'high',
       strict: false,
       rulesOff: ['dev-file-tests', 'secret-jwt'],
+      optionalRules: [],
       visibility: CLOSED,
     });
   });

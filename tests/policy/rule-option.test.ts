@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findRule, parseRuleOption } from '../../src/policy/rule-option.ts';
+import { RULE_IDS } from '../../src/base/rule-ids.ts';
+import { findRule, parseRuleOption, selectRules } from '../../src/policy/rule-option.ts';
 
 describe('parseRuleOption', () => {
   it('reads a rule and its level', () => {
@@ -24,5 +25,26 @@ describe('findRule', () => {
   it('knows every id by its exact name only', () => {
     expect(findRule('secret-jwt')).toBe('secret-jwt');
     expect(() => findRule('SECRET-JWT')).toThrow('unknown rule "SECRET-JWT"');
+  });
+});
+
+describe('--only and --skip', () => {
+  const off = (only: readonly string[] | undefined, skip?: readonly string[]): readonly string[] =>
+    selectRules(only, skip).map(([id, level]) => `${id} ${level}`);
+
+  it('switch rules off', () => {
+    expect(off(undefined)).toEqual([]);
+    expect(off(undefined, ['secret-jwt', 'path-*'])).toEqual([
+      'path-build-directory off',
+      'path-home-directory off',
+      'secret-jwt off',
+    ]);
+    const left = RULE_IDS.filter((id) => !selectRules(['key-*'], ['key-keystore']).some(([other]) => other === id));
+    expect(left).toEqual(['key-crypto-wallet', 'key-private-key', 'scan-incomplete']);
+  });
+
+  it.each([['secret-jtw'], ['sceret-*'], ['']])('refuse %j', (id) => {
+    expect(() => selectRules([id])).toThrow(/^unknown rule/);
+    expect(() => selectRules(undefined, [id])).toThrow(/^unknown rule/);
   });
 });

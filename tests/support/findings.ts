@@ -140,6 +140,7 @@ export function report(parts: ReportParts = {}): Report {
       failOn: 'high',
       strict: false,
       rulesOff: [],
+      optionalRules: [],
       visibility: parts.visibility ?? OPEN,
       ...parts.policy,
     },

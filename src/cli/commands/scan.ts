@@ -4,13 +4,14 @@ import type { Report } from '../../base/types.ts';
 import type { ArtifactSource, FetchOptions } from '../../fetch/artifact.ts';
 import { readWordList } from '../../fetch/word-list.ts';
 import { runningClient } from '../../fetch/pack/client.ts';
+import { printablePolicy } from '../../policy/print.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { totalOutcome, type Unjudged } from '../../report/options.ts';
 import { escapeText } from '../../report/escape.ts';
 import type { ScanOptions } from '../../scan.ts';
 import { checkoutFolder } from '../checkout.ts';
 import { errorText } from '../error-text.ts';
-import { exitCodeOf, tolerated, UNDECIDED } from '../exit-code.ts';
+import { DONE, exitCodeOf, tolerated, UNDECIDED } from '../exit-code.ts';
 import { isPrivateRepository } from '../github-event.ts';
 import { openOutputs } from '../output-files.ts';
 import { policyOf } from '../policy-of.ts';
@@ -71,6 +72,11 @@ export async function judgeJobs(
   for (const job of jobs) {
     const configured = job.isOutput ? null : job.target;
     judgings.push({ ...job, policy: await policyOf(configured, flags, context.terminal) });
+  }
+  if (flags.printConfig) {
+    const policies = judgings.map(({ target, policy }) => ({ target, policy: printablePolicy(policy) }));
+    await context.terminal.write('stdout', `${JSON.stringify(policies, null, 2)}\n`);
+    return { code: DONE, reports: [] };
   }
   const outputs = await openOutputs(flags.output, context.terminal.cwd);
   const judgement = await judgeAll(judgings, flags, context);

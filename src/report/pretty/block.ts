@@ -23,7 +23,9 @@ export function block(finding: Judged, options: Pick<FormatOptions, 'explain' | 
   const lines = [
     ...titleLines(finding, first === undefined ? '' : showPlace(first, look), look),
     ...hang('  ', what(finding, look), look.width),
-    ...(finding.details ?? []).flatMap((line) => hang('    ', look.text(line), look.width)),
+    ...[...(finding.details ?? []), ...(finding.objections ?? [])].flatMap((line) =>
+      hang('    ', look.text(line), look.width),
+    ),
     ...original(finding, look),
     ...also.lines,
     ...labelled('new', finding.newInRelease ? ['not in the release that this one was compared with'] : [], look),

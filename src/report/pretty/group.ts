@@ -72,11 +72,14 @@ function shortRow({ message, locations, locationCount }: Row, places: number, lo
   return { lines: [...label, `      ${look.dim(below.text)}`], shown: below.shown };
 }
 
-function fullRow({ message, details, locations, locationCount, fingerprint }: Judged, look: Look): Rendered {
+function fullRow(
+  { message, details = [], objections = [], locations, locationCount, fingerprint }: Judged,
+  look: Look,
+): Rendered {
   const left = locationCount - locations.length;
   const lines = [
     ...hang('    ', look.text(message), look.width),
-    ...(details ?? []).flatMap((line) => hang('      ', look.text(line), look.width)),
+    ...[...details, ...objections].flatMap((line) => hang('      ', look.text(line), look.width)),
     ...locations.map((location) => `      ${showPlace(location, look)}`),
     ...(left > 0 ? [`      and ${left} more`] : []),
     `      ${look.dim(look.text(fingerprint))}`,
