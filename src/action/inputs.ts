@@ -1,8 +1,7 @@
 /** The inputs of action.yml as flags of the scan. What is not set stays unset: the configuration decides then. */
 import type { ScanFlags } from '../cli/program.ts';
 import { isHttpUrl, PACK_WITH } from '../cli/scan-options.ts';
-import { FAIL_ON } from '../policy/keys.ts';
-import { PRESET_NAMES } from '../policy/keys.ts';
+import { FAIL_ON, PRESET_NAMES, RELEASE } from '../policy/keys.ts';
 import { badInput, TRUE_OR_FALSE, type Runner } from './runner.ts';
 
 export interface Inputs {
@@ -18,6 +17,8 @@ export function readInputs(runner: Runner): Inputs {
   const preset = runner.choice('preset', PRESET_NAMES);
   const failOn = runner.choice('fail-on', FAIL_ON);
   const pack = runner.choice('pack', PACK_WITH);
+  const baseline = runner.input('baseline');
+  const compare = releaseOf(runner);
   const registry = registryOf(runner);
   return {
     targets: targetsOf(runner.input('target') ?? '.'),
@@ -25,6 +26,8 @@ export function readInputs(runner: Runner): Inputs {
       ...(config === undefined ? {} : { config }),
       ...(preset === undefined ? {} : { preset }),
       ...(failOn === undefined ? {} : { failOn }),
+      ...(baseline === undefined ? {} : { baseline }),
+      ...(compare === undefined ? {} : { compare }),
       ...(pack === undefined ? {} : { pack }),
       ...(registry === undefined ? {} : { registry }),
       ...(runner.flag('allow-incomplete') ? { allowIncomplete: true } : {}),
@@ -42,6 +45,13 @@ function targetsOf(lines: string): readonly string[] {
   const targets = lines.split('\n').map((line) => line.trim());
   if (targets.includes('-')) throw badInput('target', 'an action has no standard input: name a file');
   return targets.filter((target) => target !== '');
+}
+
+function releaseOf(runner: Runner): string | undefined {
+  const release = runner.input('compare');
+  if (release !== undefined && !RELEASE.test(release))
+    throw badInput('compare', 'allowed are a version and a dist-tag');
+  return release;
 }
 
 function registryOf(runner: Runner): string | undefined {

@@ -9,7 +9,7 @@ const MAX_LINES: ReadonlyMap<string, number> = new Map([
   ['CONTRIBUTING.md', 100],
 ]);
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'docs/config.md', 'docs/formats.md'];
-const HELP = readFileSync('src/cli/program.ts', 'utf8');
+const HELP = ['program', 'scan-options'].map((name) => readFileSync(`src/cli/${name}.ts`, 'utf8')).join('\n');
 /** Of programs that the documents tell the reader to run beside leakcheck. */
 const FOREIGN = /^--(?:out|filename|save-dev|ignore-scripts|publish|provenance|check|sourcemap|sources-content)$/;
 
