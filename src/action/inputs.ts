@@ -1,7 +1,8 @@
 /** The inputs of action.yml as flags of the scan. What is not set stays unset: the configuration decides then. */
 import type { ScanFlags } from '../cli/program.ts';
 import { isHttpUrl, PACK_WITH } from '../cli/scan-options.ts';
-import { FAIL_ON, PRESET_NAMES, RELEASE } from '../policy/keys.ts';
+import { RELEASE } from '../policy/condition-keys.ts';
+import { FAIL_ON, PRESET_NAMES } from '../policy/keys.ts';
 import { badInput, TRUE_OR_FALSE, type Runner } from './runner.ts';
 
 export interface Inputs {

@@ -3,7 +3,8 @@ import { HIGHEST_LIMITS } from '../base/limits.ts';
 import { bytesOf } from '../policy/size.ts';
 import { InvalidArgumentError, Option } from 'commander';
 import { CLIENTS, type Client } from '../fetch/pack/client.ts';
-import { FAIL_ON, PRESET_NAMES, RELEASE } from '../policy/keys.ts';
+import { RELEASE } from '../policy/condition-keys.ts';
+import { FAIL_ON, PRESET_NAMES } from '../policy/keys.ts';
 import { FORMATS } from '../report/index.ts';
 
 export const PACK_WITH: readonly (Client | 'auto')[] = [...CLIENTS, 'auto'];

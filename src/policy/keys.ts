@@ -1,22 +1,8 @@
 /** Every key of the configuration once: validator, JSON Schema and docs/config.md are made from this table. */
 import { CONFIDENCES, LEVELS, SEVERITIES } from '../base/types.ts';
-import {
-  choice,
-  count,
-  countOrNone,
-  either,
-  flag,
-  format,
-  glob,
-  list,
-  object,
-  rules,
-  text,
-  type Key,
-  type Shape,
-} from './shape.ts';
+import { choice, count, either, flag, format, glob, list, object, rules, text, type Key, type Shape } from './shape.ts';
+import { BUDGET_KEYS, COMPARE_KEYS, REQUIRE_KEYS } from './condition-keys.ts';
 import { LIMIT_KEYS } from './limit-keys.ts';
-import { SIZE } from './size.ts';
 import { SOURCE_MAP_MODES } from './source-maps.ts';
 
 export const PRESET_NAMES = ['recommended', 'open-source', 'closed-source', 'strict', 'consumer'] as const;
@@ -104,16 +90,6 @@ const allow: readonly Key[] = [
   { name: 'acceptCritical', shape: flag, doc: 'Must be true to accept a critical or high credential or key.' },
 ];
 
-const size = either(countOrNone, format('a number of bytes or a size like "20 MB" or "512 KiB"', SIZE));
-
-const budgets: readonly Key[] = [
-  { name: 'packed', shape: size, doc: 'Size of the tarball.' },
-  { name: 'unpacked', shape: size, doc: 'Size of all files together.' },
-  { name: 'files', shape: countOrNone, doc: 'Number of files.' },
-  { name: 'largestFile', shape: size, doc: 'Size of the largest file.' },
-  { name: 'sourceMaps', shape: size, doc: 'Size of all source maps together, inline ones included; `0`: none at all.' },
-];
-
 /** Keys of a finding in a baseline file. */
 const baselined: readonly Key[] = [
   { name: 'fingerprint', shape: fingerprintShape, required: true, doc: 'The id of the finding.' },
@@ -126,45 +102,6 @@ const baselined: readonly Key[] = [
 
 export const BASELINE_KEYS: readonly Key[] = [
   { name: 'findings', shape: list(object(baselined)), required: true, doc: 'Sorted, one per line.' },
-];
-
-const wish = either(flag, choice(['warn']));
-
-const required: readonly Key[] = [
-  {
-    name: 'filesAllowlist',
-    shape: wish,
-    doc: 'package.json has `files` that does not match everything: `package-no-files-allowlist`.',
-  },
-  {
-    name: 'cleanGit',
-    shape: wish,
-    doc: 'Every packed file is tracked by git, or a build output: `package-untracked-file`.',
-  },
-  {
-    name: 'sameBytes',
-    shape: wish,
-    doc: 'The judged bytes are those that are published: `require-same-bytes`. Known in the hook of npm, in `leakcheck publish` and for what a registry declares.',
-  },
-];
-
-export const RELEASE: RegExp = /^[A-Za-z0-9][\w.+-]{0,100}$/;
-
-const compare: readonly Key[] = [
-  {
-    name: 'with',
-    shape: format('a version or a dist-tag', RELEASE),
-    default: '"latest"',
-    doc: 'The earlier release. If a tag points to no lower version than this one, the highest one below it.',
-  },
-  {
-    name: 'growthPercent',
-    shape: countOrNone,
-    default: '30',
-    doc: 'Growth of all files together that counts, if it is also `growthBytes`.',
-  },
-  { name: 'growthBytes', shape: size, default: '"1 MB"', doc: 'See `growthPercent`.' },
-  { name: 'newFiles', shape: count, default: '50', doc: 'So many files more count as growth too.' },
 ];
 
 export const KEYS: readonly Key[] = [
@@ -214,19 +151,19 @@ export const KEYS: readonly Key[] = [
   },
   {
     name: 'budgets',
-    shape: object(budgets),
+    shape: object(BUDGET_KEYS),
     default: '{}',
     doc: 'The most that a release may be; more fails (`budget-*`). Counted from the bytes, never from what a registry says.',
   },
   {
     name: 'require',
-    shape: object(required),
+    shape: object(REQUIRE_KEYS),
     default: '{}',
     doc: 'Conditions: `true` fails if one is not met and is undecided if nobody can tell, `"warn"` warns, `false` takes back what an extended configuration asks for.',
   },
   {
     name: 'compare',
-    shape: either(flag, object(compare)),
+    shape: either(flag, object(COMPARE_KEYS)),
     default: 'false',
     doc: 'Fetch an earlier release and report what this one adds (`release-*`). If it cannot be fetched, the outcome is undecided.',
   },

@@ -15,7 +15,7 @@ describe('what is read', () => {
   });
 
   it('keys that are absent set nothing', () => {
-    expect(parse('{}')).toEqual({ extends: [], layer: { rules: new Map(), overrides: [], allow: [] } });
+    expect(parse('{}')).toEqual({ extends: [], baseline: null, layer: { rules: new Map(), overrides: [], allow: [] } });
   });
 
   it('BOM, CRLF and, in jsonc, comments and trailing commas', () => {
