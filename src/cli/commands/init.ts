@@ -1,7 +1,10 @@
 /** `leakcheck init`: shows what it would write (configuration, hook, workflow), asks, and writes it. */
 import { LeakcheckError } from '../../base/errors.ts';
+import { isJsonObject, parseLooseJson } from '../../base/loose-json.ts';
 import { plural, thousands } from '../../base/numbers.ts';
 import type { Visibility } from '../../base/types.ts';
+import { entryPaths, proposeFiles } from '../../detect/cause/file-list.ts';
+import { listOf } from '../../detect/cause/files-field.ts';
 import { detectVisibility } from '../../policy/visibility.ts';
 import { escapeText } from '../../report/escape.ts';
 import { DONE } from '../exit-code.ts';
@@ -75,16 +78,28 @@ async function nextSteps(found: Survey): Promise<readonly string[]> {
   return [
     ...(isInstalled ? [] : [`next: ${ADD[client]}`]),
     ...(visibilityShown(found).proven ? [] : ['if the source is public, make it "visibility": "open"']),
-    ...withoutFiles(packages.filter(({ facts }) => facts.files === null)),
+    ...withoutFiles(
+      packages.filter(({ facts }) => facts.files === null),
+      visibilityShown(found).value === 'open',
+    ),
     ...(fix === undefined ? [] : [`source maps in ${bundler}: ${fix}`]),
     'publishing a tarball (npm publish x.tgz) runs no hook: there let `leakcheck x.tgz` judge it first',
   ];
 }
 
-function withoutFiles([first, ...others]: readonly PackageFile[]): readonly string[] {
+function withoutFiles([first, ...others]: readonly PackageFile[], isOpen: boolean): readonly string[] {
   if (first === undefined) return [];
   const where = others.length === 0 ? first.name : `${first.name} and ${thousands(others.length)} more`;
-  return [`no "files" in ${where}: all of the folder is published; list what the build makes: "files": ["dist"]`];
+  const list = filesOf(first, isOpen);
+  return [`no "files" in ${where}: all of the folder is published; list what it consists of: "files": ${list}`];
+}
+
+/** As the fix of a finding would have it, whether or not the package is built. */
+function filesOf({ text, names }: PackageFile, isOpen: boolean): string {
+  const parsed = parseLooseJson(text);
+  const manifest = isJsonObject(parsed) ? parsed : {};
+  const proposed = proposeFiles(manifest, [...names, ...entryPaths(manifest, names)]);
+  return listOf([...(proposed.length === 0 ? ['dist'] : proposed), ...(isOpen ? [] : ['!**/*.map'])]);
 }
 
 const ADD: Readonly<Record<Survey['client'], string>> = {

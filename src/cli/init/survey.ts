@@ -18,6 +18,8 @@ export interface PackageFile {
   readonly name: string;
   readonly text: string;
   readonly facts: ManifestFacts;
+  /** Of what lies beside it; folders end in `/`. */
+  readonly names: readonly string[];
 }
 
 export interface Survey {
@@ -73,7 +75,9 @@ async function readPackage(cwd: string, spec: string): Promise<PackageFile> {
   const facts = readManifest(bytes);
   const name = spec === '.' ? 'package.json' : `${spec.replace(/^\.\//, '')}/package.json`;
   if (facts === null) throw new LeakcheckError('EUSAGE', `${name} is no JSON object`);
-  return { path, name, text: bytes.toString('utf8'), facts };
+  const entries = await readdir(join(cwd, spec), { withFileTypes: true });
+  const names = entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
+  return { path, name, text: bytes.toString('utf8'), facts, names };
 }
 
 const LOCKFILE = /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?)$/;

@@ -95,6 +95,7 @@ function plain(entry: string): string {
   return entry.replace(/^(?:\.?\/)+/, '').replace(/\/(?:\*\*?\/?){0,2}$/, '');
 }
 
-function listOf(entries: readonly string[]): string {
+/** As JSON in one line. */
+export function listOf(entries: readonly string[]): string {
   return `[${entries.map((entry) => JSON.stringify(entry)).join(', ')}]`;
 }

@@ -1,51 +1,7 @@
-/** The line of the build that makes maps: scripts, configurations that are code, tsconfig files with what they extend. */
+/** The line of the build that makes maps: scripts, and configurations that are code. */
 import { describe, expect, it } from 'vitest';
-import type { Cause } from '../../../src/base/cause.ts';
 import { applyChanges } from '../../../src/base/json-edit.ts';
-import type { Project } from '../../../src/base/project.ts';
-import { explainCauses } from '../../../src/detect/cause/index.ts';
-import { judged } from '../../support/findings.ts';
-
-type Extended = Readonly<Record<string, readonly string[]>>;
-
-function projectOf(files: Readonly<Record<string, string>>, extended: Extended = {}): Project {
-  return {
-    client: 'npm',
-    files: new Map(Object.entries(files)),
-    names: [],
-    extended: new Map(Object.entries(extended)),
-    git: null,
-  };
-}
-
-const MANIFEST = '{\n  "name": "a",\n  "main": "dist/index.js",\n  "files": [\n    "dist"\n  ]\n}\n';
-
-function causesOf(
-  files: Readonly<Record<string, string>>,
-  tool: string | null = null,
-  extended: Extended = {},
-): Cause[] {
-  const leak = judged('source-map-embedded-source', 'critical', 'failing', {
-    locations: [{ path: ['dist/index.js.map'] }],
-    data: tool === null ? {} : { tool },
-  });
-  const project = projectOf({ 'package.json': MANIFEST, ...files }, extended);
-  const [explained] = explainCauses([leak], project, ['package.json', 'dist/index.js', 'dist/index.js.map']);
-  return [...(explained?.causes ?? [])];
-}
-
-function buildOf(
-  files: Readonly<Record<string, string>>,
-  tool: string | null = null,
-  extended: Extended = {},
-): Cause[] {
-  return causesOf(files, tool, extended).slice(1);
-}
-
-/** `file:line link value -> edit` */
-function line({ file, line: number, link, value, edit }: Cause): string {
-  return `${file}:${number} ${link ?? ''} ${value ?? '?'} -> ${edit}`;
-}
+import { buildOf, causesOf, line, MANIFEST } from '../../support/causes.ts';
 
 describe('package.json', () => {
   it('comes first: the line of "files", and the pattern behind what it holds', () => {
@@ -206,58 +162,5 @@ describe('configurations that are code', () => {
     expect(named('rollup')).toEqual(['vite.config.ts']);
     expect(named('parcel')).toEqual(['vite.config.ts', 'webpack.config.js']);
     expect(buildOf(files, 'parcel').map(({ link }) => link)).toEqual(['or', 'and']);
-  });
-});
-
-describe('tsconfig', () => {
-  const tsc = { 'package.json': JSON.stringify({ scripts: { build: 'tsc -p tsconfig.build.json' }, files: ['dist'] }) };
-
-  it('the one that a script compiles, with comments and trailing commas', () => {
-    const text =
-      '{\n  // release\n  "compilerOptions": {\n    "sourceMap": true, // maps\n    "inlineSources": true,\n  },\n}\n';
-    const [cause, ...others] = buildOf({ ...tsc, 'tsconfig.json': '{}', 'tsconfig.build.json': text }, 'tsc');
-    expect(others).toEqual([]);
-    expect(line(cause!)).toBe('tsconfig.build.json:4 or true -> set "sourceMap": false and "inlineSources": false');
-    expect(applyChanges(text, cause!.changes!)).toBe(text.replaceAll('true', 'false'));
-  });
-
-  it('the file of the chain that sets it, nearest first', () => {
-    const on = '{\n  "compilerOptions": {\n    "inlineSourceMap": true,\n    "inlineSources": true\n  }\n}';
-    const files = { 'tsconfig.json': '{ "extends": "../tsconfig.base.json" }', '../tsconfig.base.json': on };
-    const chain = { 'tsconfig.json': ['../tsconfig.base.json'] };
-    expect(buildOf(files, 'tsc', chain).map(line)).toEqual([
-      '../tsconfig.base.json:3 or true -> set "inlineSourceMap": false and "inlineSources": false',
-    ]);
-    const off = { ...files, 'tsconfig.json': '{ "compilerOptions": { "inlineSources": false } }' };
-    expect(buildOf(off, 'tsc', chain)).toEqual([]);
-  });
-
-  it('what comes from a package is overridden where it is used', () => {
-    const base = 'node_modules/@acme/tsconfig/tsconfig.json';
-    const text = '{\n  "extends": "@acme/tsconfig",\n  "compilerOptions": {\n    "sourceMap": true\n  }\n}\n';
-    const files = { 'tsconfig.json': text, [base]: '{ "compilerOptions": { "inlineSources": true } }' };
-    const [cause] = buildOf(files, 'tsc', { 'tsconfig.json': [base] });
-    expect(cause).toMatchObject({ file: 'tsconfig.json', line: 3 });
-    const fixed = text.replace('true', 'false,\n    "inlineSources": false');
-    expect(applyChanges(text, cause!.changes!)).toBe(fixed);
-  });
-
-  it('a circle of extends ends', () => {
-    const text = '{ "compilerOptions": { "sourceMap": true, "inlineSources": true } }';
-    const chain = { 'tsconfig.json': ['b.json'], 'b.json': ['tsconfig.json'] };
-    expect(buildOf({ 'tsconfig.json': text, 'b.json': '{}' }, 'tsc', chain)).toHaveLength(1);
-  });
-
-  it('declarationMap is named for tsdown, which takes it for more', () => {
-    const files = {
-      'package.json': JSON.stringify({ devDependencies: { tsdown: '1' }, files: ['dist'] }),
-      'tsconfig.json': '{ "compilerOptions": { "declarationMap": true } }',
-    };
-    expect(buildOf(files, 'rolldown').map(line)).toEqual(['tsconfig.json:1 or true -> set "declarationMap": false']);
-    expect(buildOf({ ...files, 'package.json': '{"files":["dist"]}' }, 'rolldown')).toEqual([]);
-  });
-
-  it('sourceMap alone makes maps without text, which are not these', () => {
-    expect(buildOf({ 'tsconfig.json': '{ "compilerOptions": { "sourceMap": true } }' }, 'esbuild')).toEqual([]);
   });
 });
