@@ -20,6 +20,20 @@ const isAssigning = classOf('=:>,(');
 const TYPES: ReadonlySet<string> = new Set(['string', 'String', 'str', 'const', 'char', 'NSString']);
 const SCHEMES: ReadonlySet<string> = new Set(['Bearer', 'bearer', 'Token', 'token', 'Basic', 'Splunk', 'SSWS', 'Key']);
 
+/** Quotes as URLs, strings and pages write them, and operators in URLs. */
+const QUOTES = ['%22', '%27', '\\u0022', '\\u0027', '\\x22', '\\x27', '&quot;', '&#34;', '&#39;'].map(bytesOf);
+const OPERATORS = ['%3D', '%3d', '%3A', '%3a'].map(bytesOf);
+
+function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+}
+
+/** Skips one of the texts, if it stands there. */
+function skipText(bytes: Uint8Array, at: number, texts: readonly Uint8Array[]): number {
+  const found = texts.find((text) => text.every((byte, i) => bytes[at + i] === byte));
+  return found === undefined ? at : at + found.length;
+}
+
 /** Skips at most `most` bytes of a class. */
 function skip(bytes: Uint8Array, from: number, table: Uint8Array, most: number): number {
   let at = from;
@@ -45,7 +59,9 @@ export function valueAt(bytes: Uint8Array, from: number, open: boolean, probe: P
 
 function behindOperator(bytes: Uint8Array, from: number): number {
   let at = skip(bytes, from, isName, NAME_BYTES);
-  at = skip(bytes, at, isClosing, 6);
+  at = skip(bytes, skipText(bytes, at, QUOTES), isClosing, 6);
+  const encoded = skipText(bytes, at, OPERATORS);
+  if (encoded > at) return encoded;
   at = skip(bytes, at, isBlank, 16);
   if (bytes[at] === 0x3a && isAlpha[bytes[skip(bytes, at + 1, isBlank, 4)] ?? 0] === 1) {
     const type = skip(bytes, at + 1, isBlank, 4);
@@ -72,7 +88,7 @@ function behindLabel(bytes: Uint8Array, from: number): number {
 function behindOpening(bytes: Uint8Array, from: number): number {
   let at = skip(bytes, from, isSpace, 40);
   if (bytes[at] === 0x7c || bytes[at] === 0x3e) at = skip(bytes, skip(bytes, at, classOf('|>+-'), 2), isSpace, 40);
-  at = skip(bytes, at, isOpening, 6);
+  at = skip(bytes, skipText(bytes, at, QUOTES), isOpening, 6);
   const word = skipWord(bytes, at, SCHEMES);
   if (word > at && isBlank[bytes[word] ?? 0] === 1) at = skip(bytes, word, isBlank, 4);
   return at;

@@ -80,8 +80,10 @@ function readHeader(text: string): Found | null {
   const value = match[2]!;
   if (scheme !== 'basic')
     return value.length >= SHORTEST_TOKEN && !value.startsWith('eyJ') ? { scheme, user: '', value } : null;
-  const [, user, password] = /^([\x20-\x7e]{0,128}?):([\x20-\x7e]{1,256})$/.exec(decode(value)) ?? [];
-  return user === undefined || password === undefined ? null : { scheme, user, value: password };
+  const login = decode(value);
+  const split = login.indexOf(':');
+  if (split < 0 || !/^[\x20-\x7e]{3,675}$/.test(login)) return null;
+  return { scheme, user: login.slice(0, split), value: login.slice(split + 1) };
 }
 
 function readCurl(text: string): Found | null {

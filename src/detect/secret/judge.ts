@@ -16,6 +16,8 @@ import { plainValue, type Span } from './variant.ts';
 const DISTINCTIVE = 5;
 /** Comments and documents introduce what was never valid. */
 const SAMPLE = /\b(?:e\.g\.|(?:for )?example)[\s):,]{1,6}["'`]?$/i;
+/** In front of a value that is quoted or assigned, in whatever writing. */
+const ASSIGNED = /(?:["'`=:][([{<\s\\]{0,4}|%22|[ux]0{0,2}22|&quot;)$/;
 /** The line so far, in a block comment. */
 const DOC_LINE = /\n[ \t]{0,40}\*[^\n]{0,400}$/;
 
@@ -47,7 +49,7 @@ export function judgeMatch(
   const after = text.slice(span.end);
   if (kind.notAfter?.some((part) => before.endsWith(part))) return null;
   if (kind.needs && !fulfils(prefix === '' ? value : body, kind.needs)) return null;
-  if (kind.assigned && !/["'`=:]\s{0,4}$/.test(before)) return null;
+  if (kind.assigned && !ASSIGNED.test(before)) return null;
   const named = isNamed(anchor, before, after, window.keyword);
   if (kind.context?.role === 'required' && !named) return null;
   const check = runCheck(kind, { value, prefix, before, after, now });

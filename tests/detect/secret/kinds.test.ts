@@ -108,6 +108,26 @@ const AFTER = [
   '-->',
 ];
 
+/** What can stand between a name's operator and its value. */
+const QUOTES = [
+  '',
+  '"',
+  "'",
+  '`',
+  '\\"',
+  '\\\\\\"',
+  '(',
+  '[',
+  '{',
+  '<',
+  ' ',
+  '\n',
+  '%22',
+  '\\u0022',
+  '\\x22',
+  '&quot;',
+];
+
 /** The shape begins with a run of no fixed length: one byte more or less in front is the same kind. */
 function beginsLoosely({ shapes = [] }: SecretKind): boolean {
   const first = parseShape(shapes[0]!)[0]![0]!;
@@ -144,12 +164,16 @@ describe.each(shaped.map((kind) => [kind.id, kind] as const))('%s', (id, kind) =
 
   it('is found before and after everything that may stand around it', () => {
     const [sample] = samples;
-    if (sample!.text !== sample!.value) return;
-    const opened = BEFORE.filter((text) => !isPart(sample!, text, 'first'));
+    const { value, text: whole } = sample!;
+    const quoted = whole.includes(`"${value}"`);
+    const openings = kind.assigned || kind.context?.anchor === 'assigned' ? QUOTES : BEFORE;
+    const opened = openings.filter((text) => !isPart(sample!, text, 'first'));
     const closed = AFTER.filter((text) => !isPart(sample!, text, 'last'));
+    const before = (text: string) => whole.replace(quoted ? `"${value}` : value, () => `${text}${value}`);
+    const after = (text: string) => whole.replace(quoted ? `${value}"` : value, () => `${value}${text}`);
     const lost = [
-      ...opened.filter((text) => kindsIn(`${text}${sample!.text}`).length === 0),
-      ...closed.filter((text) => kindsIn(`${sample!.text}${text}`).length === 0).map((text) => `… ${text}`),
+      ...opened.filter((text) => !kindsIn(before(text)).includes(id)),
+      ...closed.filter((text) => !kindsIn(after(text)).includes(id)).map((text) => `… ${text}`),
     ];
     expect(lost).toEqual([]);
   });
