@@ -1,7 +1,7 @@
 /**
  * Runs leakcheck and other scanners over the same trees and prints findings and time side by side, as Markdown.
  *
- * node bench/compare-secrets.mjs [--write docs/comparison.md] <folder or .tgz>…
+ * npm run bench:compare [-- --write docs/comparison.md <folder or .tgz>…]
  *
  * A scanner is taken from GITLEAKS, TRUFFLEHOG or SECRETLINT (a command; arguments are split at blanks) or from PATH; one
  * that is not there is said. The first tree is made here: one file per credential kind, from the rows of the table.
@@ -124,9 +124,13 @@ const SCANNERS = {
     scan(command, tree) {
       const config = join(work, 'secretlintrc.json');
       writeFileSync(config, JSON.stringify({ rules: [{ id: '@secretlint/secretlint-rule-preset-recommend' }] }));
-      const args = ['--secretlintrc', config, '--format', 'json', '**/*'];
-      const { stdout, ...time } = run(command, args, tree);
-      const found = JSON.parse(stdout).flatMap(({ filePath, messages }) => messages.map(() => filePath));
+      // Through a pipe its report arrives cut off.
+      const report = join(work, 'secretlint.json');
+      const args = ['--secretlintrc', config, '--format', 'json', '--output', report, '**/*'];
+      const { stdout: _, ...time } = run(command, args, tree);
+      const found = JSON.parse(readFileSync(report, 'utf8')).flatMap(({ filePath, messages }) =>
+        messages.map(() => filePath),
+      );
       return { ...time, files: found, findings: found.length, note: 'recommended preset' };
     },
   },
