@@ -12,6 +12,8 @@ import { factsOf } from './facts.ts';
 import { maskReport } from './mask.ts';
 import { openTarget } from './fetch/index.ts';
 import { keepPacked } from './fetch/keep.ts';
+import { replayable, type Replay } from './fetch/replay.ts';
+import { traceOriginals } from './original/trace.ts';
 import { checkConditions } from './policy/conditions.ts';
 import { judge } from './policy/judge.ts';
 import { summarizePolicy, type Policy } from './policy/policy.ts';
@@ -66,6 +68,15 @@ async function askProject(
 }
 
 async function detect(source: ArtifactSource, options: ScanOptions): Promise<Detected> {
+  const replay = replayable(source, options);
+  try {
+    return await detectIn(replay, options);
+  } finally {
+    replay.close();
+  }
+}
+
+async function detectIn({ source, again }: Replay, options: ScanOptions): Promise<Detected> {
   const detectors = detectorsFor(options);
   const { compare, limits } = options.policy;
   const reading = { ...options, limits: { ...limits, ...options.limits } };
@@ -74,12 +85,14 @@ async function detect(source: ArtifactSource, options: ScanOptions): Promise<Det
     binaries = watchBinaries();
     return { detectors: compare === null ? detectors : [...detectors, binaries.detector] };
   };
-  const { passed, project, archiveEntries, facts } = await readArtifact(
+  const { project, archiveEntries, facts, ...read } = await readArtifact(
     source,
     begin,
     reading,
     ({ packedFrom }, packed) => askProject(packedFrom, packed, options),
   );
+  const { integrity } = facts;
+  const passed = { ...read.passed, findings: await traceOriginals({ ...read.passed, integrity, again }, reading) };
   const subject = subjectOf(source.target.kind, facts, passed.manifest);
   const scanned = { ...passed, archiveEntries };
   if (compare === null) return { scanned, subject, comparison: null, project, facts };

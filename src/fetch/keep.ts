@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArtifactSource, Consume } from './artifact.ts';
+import { teeWhile } from './tee.ts';
 
 /** Name of the file that `keepPacked` leaves, by the SRI string of its bytes. */
 export function keptName(integrity: string): string {
@@ -30,16 +31,7 @@ export function keepPacked(source: ArtifactSource, folder: string): ArtifactSour
 async function writeWhile<T>(consume: Consume<T>, chunks: AsyncIterable<Uint8Array>, path: string): Promise<T> {
   const file = await open(path, 'w', 0o600);
   try {
-    const iterator = chunks[Symbol.asyncIterator]();
-    const next = async (): Promise<IteratorResult<Uint8Array>> => {
-      const step = await iterator.next();
-      if (step.done !== true) await file.writeFile(step.value);
-      return step;
-    };
-    // No `return`: whoever stops early must not keep the rest from the file.
-    const result = await consume({ [Symbol.asyncIterator]: () => ({ next }) });
-    while ((await next()).done !== true);
-    return result;
+    return await teeWhile(consume, chunks, (bytes) => file.writeFile(bytes));
   } finally {
     await file.close();
   }

@@ -35,7 +35,7 @@ export function openStream(
   target: Target,
   open: () => AsyncIterable<Uint8Array>,
   shown: string,
-  options: FetchOptions,
+  options: Pick<FetchOptions, 'signal'>,
 ): ArtifactSource {
   return {
     target,

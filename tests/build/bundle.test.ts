@@ -6,6 +6,8 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { create } from 'tar';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makePackage } from '../support/tarball.ts';
+import { npmToken } from '../support/tokens.ts';
 
 interface Metafile {
   readonly outputs: { readonly [path: string]: { readonly inputs: { readonly [path: string]: unknown } } };
@@ -26,17 +28,45 @@ function packagesByChunk(): ReadonlyMap<string, ReadonlySet<string>> {
   return new Map(chunks);
 }
 
-/** Chunks of dist/ that a run loads; V8's coverage report lists every script. */
-function loadedChunks(...args: readonly string[]): { readonly status: number | null; readonly chunks: string[] } {
+interface Script {
+  readonly url: string;
+  readonly functions: readonly {
+    readonly functionName: string;
+    readonly ranges: readonly { readonly count: number }[];
+  }[];
+}
+
+interface Run {
+  readonly status: number | null;
+  /** Chunks of dist/ that it loaded. */
+  readonly chunks: readonly string[];
+  /** Names of functions that were called. */
+  readonly called: ReadonlySet<string>;
+}
+
+/** V8's coverage report lists every script and function. */
+function run(...args: readonly string[]): Run {
   const coverage = mkdtempSync(join(work, 'coverage-'));
   const env = { ...process.env, NODE_V8_COVERAGE: coverage };
   const { status } = spawnSync(process.execPath, [join(DIST, 'cli.js'), ...args], { cwd: work, env });
   const scripts = readdirSync(coverage).flatMap((name) => {
-    const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8')) as { result: { url: string }[] };
-    return result.map(({ url }) => url);
+    return (JSON.parse(readFileSync(join(coverage, name), 'utf8')) as { result: Script[] }).result;
   });
-  const files = scripts.filter((url) => url.startsWith('file:')).map((url) => relative(DIST, fileURLToPath(url)));
-  return { status, chunks: files.map((file) => file.replaceAll('\\', '/')).filter((file) => !file.startsWith('..')) };
+  const urls = scripts.map(({ url }) => url).filter((url) => url.startsWith('file:'));
+  const files = urls.map((url) => relative(DIST, fileURLToPath(url)).replaceAll('\\', '/'));
+  const called = scripts.flatMap(({ functions }) =>
+    functions.filter(({ ranges }) => ranges.some(({ count }) => count > 0)),
+  );
+  return {
+    status,
+    chunks: files.filter((file) => !file.startsWith('..')),
+    called: new Set(called.map(({ functionName }) => functionName)),
+  };
+}
+
+function packagesOf({ chunks }: Run): ReadonlySet<string> {
+  const packages = packagesByChunk();
+  return new Set(chunks.flatMap((chunk) => [...(packages.get(chunk) ?? [])]));
 }
 
 describe('the bundle', () => {
@@ -47,13 +77,22 @@ describe('the bundle', () => {
   });
 
   test('judges a tarball without loading what only the registry needs', () => {
-    const { status, chunks } = loadedChunks(tarball);
-    expect(status).toBe(0);
-    const packages = packagesByChunk();
-    const loaded = new Set(chunks.flatMap((chunk) => [...(packages.get(chunk) ?? [])]));
-    expect(chunks).toContain('cli.js');
+    const judged = run(tarball);
+    expect(judged.status).toBe(0);
+    expect(judged.chunks).toContain('cli.js');
     for (const heavy of ['pacote', '@npmcli/config', 'npm-registry-fetch', 'source-map'])
-      expect(loaded).not.toContain(heavy);
+      expect(packagesOf(judged)).not.toContain(heavy);
+  });
+
+  test('asks the source map library, with its WebAssembly, where a finding in generated code comes from', () => {
+    const code = `const key = '${npmToken('bundle')}';\n`;
+    const map = JSON.stringify({ version: 3, sources: ['src/a.ts'], names: [], mappings: 'AAEA' });
+    writeFileSync(join(work, 'leak.tgz'), makePackage('leak', '1.0.0', { 'a.js': code, 'a.js.map': map }));
+    const judged = run(join(work, 'leak.tgz'));
+    expect(judged.status).toBe(1);
+    expect(packagesOf(judged)).toContain('source-map');
+    // The library calls this when it has its WebAssembly.
+    expect(judged.called).toContain('_parseMappings');
   });
 
   test('names every package that it contains', () => {

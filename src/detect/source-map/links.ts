@@ -14,7 +14,7 @@ export function pathKey(path: EntryPath): string {
 }
 
 /** `url` as seen from the file `path`; null if it leaves the package. */
-function resolve(path: EntryPath, url: string): EntryPath | null {
+export function resolveUrl(path: EntryPath, url: string): EntryPath | null {
   const bare = url.replace(/[?#].*$/, '');
   if (bare === '') return null;
   let decoded: string;
@@ -42,7 +42,7 @@ export function resolveLinks(references: readonly Reference[], exists: (path: En
   const dangling: Reference[] = [];
   for (const reference of references) {
     const { path } = reference.location;
-    const target = resolve(path, reference.url);
+    const target = resolveUrl(path, reference.url);
     if (target && exists(target)) {
       if (!from.has(pathKey(target))) from.set(pathKey(target), path);
     } else if (reference.certain) dangling.push(reference);
