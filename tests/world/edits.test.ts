@@ -14,7 +14,7 @@ const SOURCE: Files = {
     "import { part } from './part';\nexport const all: readonly string[] = [part('a'), part('b')];\nconsole.log(all);\n",
   'src/part.ts': 'export function part(name: string): string {\n  return `${name} of everything`;\n}\n',
 };
-const TSCONFIG = { module: 'esnext', moduleResolution: 'bundler', target: 'es2022', rootDir: 'src', outDir: 'dist' };
+const TSCONFIG = { module: 'esnext', moduleResolution: 'bundler', target: 'es2022', rootDir: 'src', outDir: 'dist', types: [] };
 
 interface Case {
   readonly build: string;
@@ -92,7 +92,7 @@ const CASES: Readonly<Record<string, Case>> = {
       'tsconfig.json': { extends: './base.json', include: ['src'] },
       'base.json': { compilerOptions: { ...TSCONFIG, inlineSourceMap: true, inlineSources: true } },
     },
-    at: 'base.json:8',
+    at: 'base.json:9',
     inline: true,
   },
 };
