@@ -98,9 +98,13 @@ describe('a folder', () => {
     });
     expect(code).toBe(1);
     expect(readdirSync(folder).toSorted()).toEqual(['dist', 'package.json']);
-    expect(workflowCommands(stdout)[0]!.properties['file']).toBe('packages/cli/dist/cli.js.map');
+    // An annotation stands where the fix goes, a result of code scanning where the finding is.
+    expect(workflowCommands(stdout)[0]!.properties['file']).toBe('packages/cli/package.json');
     const { runs } = JSON.parse(readFileSync(outputs['sarif-file']!, 'utf8'));
-    expect(runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('packages/cli/dist/cli.js.map');
+    const uri = ({ physicalLocation }: { physicalLocation: { artifactLocation: { uri: string } } }): string =>
+      physicalLocation.artifactLocation.uri;
+    expect(uri(runs[0].results[0].locations[0])).toBe('packages/cli/dist/cli.js.map');
+    expect(uri(runs[0].results[0].relatedLocations[0])).toBe('packages/cli/package.json');
     expect(outputs['tarball']!.startsWith(rig.temp)).toBe(true);
     expect(sha256(outputs['tarball']!)).toBe(outputs['tarball-sha256']);
     const { reports } = JSON.parse(readFileSync(outputs['report-file']!, 'utf8'));
