@@ -157,6 +157,12 @@ export async function scan(spec: string, options: ScanOptions): Promise<Report> 
   return scanSource(await openTarget(spec, options.fetch), options, startedAt);
 }
 
+/** What the policy has somebody judge, or wants nobody to, is no news. */
+function expected(findings: Scanned['findings'], { platformPackages }: Policy): Scanned['findings'] {
+  if (platformPackages === 'note') return findings;
+  return findings.filter(({ ruleId }) => ruleId !== 'package-platform-not-scanned');
+}
+
 /** As `scan`, for what is open already. */
 export async function scanSource(
   source: ArtifactSource,
@@ -176,7 +182,7 @@ export async function scanSource(
   const measured = { subject, facts: factsOf(scanned, project, comparison), sourceMaps: scanned.maps };
   const { incomplete } = checkConditions(measured, unread, options.policy);
   const judged = judge({
-    findings: scanned.findings,
+    findings: expected(scanned.findings, options.policy),
     incomplete,
     policy: options.policy,
     visibility,

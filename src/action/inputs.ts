@@ -3,6 +3,7 @@ import type { ScanFlags } from '../cli/program.ts';
 import { isHttpUrl, PACK_WITH } from '../cli/scan-options.ts';
 import { RELEASE } from '../policy/condition-keys.ts';
 import { FAIL_ON, PRESET_NAMES } from '../policy/keys.ts';
+import { PLATFORM_PACKAGES } from '../policy/reach-keys.ts';
 import { badInput, TRUE_OR_FALSE, type Runner } from './runner.ts';
 
 export interface Inputs {
@@ -20,6 +21,7 @@ export function readInputs(runner: Runner): Inputs {
   const pack = runner.choice('pack', PACK_WITH);
   const baseline = runner.input('baseline');
   const compare = releaseOf(runner);
+  const platformPackages = runner.choice('platform-packages', PLATFORM_PACKAGES);
   const registry = registryOf(runner);
   return {
     targets: targetsOf(runner.input('target') ?? '.'),
@@ -30,6 +32,7 @@ export function readInputs(runner: Runner): Inputs {
       ...(baseline === undefined ? {} : { baseline }),
       ...(compare === undefined ? {} : { compare }),
       ...(pack === undefined ? {} : { pack }),
+      ...(platformPackages === undefined ? {} : { platformPackages }),
       ...(registry === undefined ? {} : { registry }),
       ...(runner.flag('allow-incomplete') ? { allowIncomplete: true } : {}),
       warnOnly: runner.flag('warn-only'),

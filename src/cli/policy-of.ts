@@ -12,6 +12,8 @@ export type PolicyFlagNames =
   | 'only'
   | 'skip'
   | 'compare'
+  | 'platformPackages'
+  | 'withPlatformPackages'
   | 'rule'
   | 'allowIncomplete'
   | 'maxSize'
@@ -23,7 +25,8 @@ export async function policyOf(
   flags: Pick<ScanFlags, PolicyFlagNames>,
   terminal: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<Policy> {
-  const { failOn, strict, rule, only, skip, allowIncomplete, compare, maxSize } = flags;
+  const { failOn, strict, rule, only, skip, allowIncomplete, compare, maxSize, withPlatformPackages } = flags;
+  const platformPackages = withPlatformPackages ? 'scan' : flags.platformPackages;
   const { loadPolicy } = await import('../config.ts');
   return loadPolicy(
     spec,
@@ -33,6 +36,7 @@ export async function policyOf(
       ...(strict === undefined ? {} : { strict }),
       ...(compare === undefined ? {} : { compare }),
       ...(allowIncomplete === undefined ? {} : { allowIncomplete }),
+      ...(platformPackages === undefined ? {} : { platformPackages }),
       ...(maxSize === undefined ? {} : { limits: { inflatedBytes: maxSize } }),
     },
     configOptions(flags, terminal),

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type { Severity } from '../base/types.ts';
 import type { Client } from '../fetch/pack/client.ts';
 import type { PresetName } from '../policy/keys.ts';
+import type { PlatformPackages } from '../policy/reach-keys.ts';
 import type { Format } from '../report/index.ts';
 import { scanOptions } from './scan-options.ts';
 
@@ -26,6 +27,9 @@ export interface ScanFlags extends ColorFlag {
   readonly printConfig?: boolean;
   readonly visibility?: 'open' | 'closed';
   readonly workspaces?: boolean;
+  readonly withPlatformPackages?: boolean;
+  /** Only of the Action; on the command line the configuration says it. */
+  readonly platformPackages?: PlatformPackages;
   readonly folder?: string;
   readonly pack?: Client | 'auto';
   readonly runScripts?: boolean;

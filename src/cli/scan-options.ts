@@ -36,6 +36,7 @@ export function scanOptions(): Option[] {
     ),
     new Option('--allow-incomplete', 'do not mind gaps that may be waived'),
     new Option('--workspaces', 'every public package of the monorepo (a private root means this)'),
+    new Option('--with-platform-packages', 'also fetch and judge the packages for single platforms'),
     new Option('--folder <dir>', 'judge a folder of built files as it lies'),
     new Option('--pack <client>', 'who packs a folder: npm, pnpm, yarn or bun (default: who publishes it)').choices(
       PACK_WITH,

@@ -7,6 +7,7 @@ import type { Layer } from './layer.ts';
 import { NEVER } from './parse-allow.ts';
 import { defaultPolicy, type Policy } from './policy.ts';
 import { NO_MAPS } from './source-maps.ts';
+import type { PlatformPackages } from './reach-keys.ts';
 import { resolveCompare } from './compare-settings.ts';
 import { requiredLevels, type Required } from './require.ts';
 
@@ -16,6 +17,7 @@ export interface PolicyFlags {
   readonly allowIncomplete?: boolean;
   /** The release to compare with. */
   readonly compare?: string;
+  readonly platformPackages?: PlatformPackages;
   readonly limits?: Partial<Limits>;
   readonly rules: ReadonlyMap<RuleId, Level>;
 }
@@ -61,6 +63,10 @@ export function resolvePolicy(layers: readonly Layer[], flags: PolicyFlags, sour
       flags.compare,
     ),
     visibility: layers.findLast((layer) => layer.visibility !== undefined)?.visibility ?? usual.visibility,
+    platformPackages:
+      flags.platformPackages ??
+      layers.findLast((layer) => layer.platformPackages !== undefined)?.platformPackages ??
+      usual.platformPackages,
     limits: Object.assign({}, ...layers.map(({ limits }) => limits), flags.limits),
     allowIncomplete: flags.allowIncomplete ?? usual.allowIncomplete,
     sources,

@@ -2,7 +2,7 @@
 import { CONFIDENCES, LEVELS, SEVERITIES } from '../base/types.ts';
 import { choice, count, either, flag, format, glob, list, object, rules, text, type Key, type Shape } from './shape.ts';
 import { BUDGET_KEYS, COMPARE_KEYS, REQUIRE_KEYS } from './condition-keys.ts';
-import { LIMIT_KEYS } from './limit-keys.ts';
+import { REACH_KEYS } from './reach-keys.ts';
 import { SOURCE_MAP_MODES } from './source-maps.ts';
 
 export const PRESET_NAMES = ['recommended', 'open-source', 'closed-source', 'strict', 'consumer'] as const;
@@ -178,10 +178,5 @@ export const KEYS: readonly Key[] = [
     shape: text(),
     doc: 'A file that `leakcheck baseline` wrote, relative to this one: what it lists is accepted until it grows or gets graver.',
   },
-  {
-    name: 'limits',
-    shape: object(LIMIT_KEYS),
-    default: '{}',
-    doc: 'Where leakcheck gives up. What lies beyond a limit is named and makes the result undecided.',
-  },
+  ...REACH_KEYS,
 ];

@@ -6,6 +6,7 @@ import type { Budgets } from './budget.ts';
 import type { SourceMapMode } from './source-maps.ts';
 import type { Required } from './require.ts';
 import type { CompareWish } from './compare-settings.ts';
+import type { PlatformPackages } from './reach-keys.ts';
 import type { PathPattern } from './path-pattern.ts';
 
 /** What a configuration says about one rule. */
@@ -50,6 +51,7 @@ export interface Layer {
   readonly required?: Required;
   readonly sourceMaps?: SourceMapMode;
   readonly compare?: CompareWish;
+  readonly platformPackages?: PlatformPackages;
   readonly limits?: Partial<Limits>;
   readonly rules: RuleSettings;
   readonly overrides: readonly Override[];

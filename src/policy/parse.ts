@@ -8,6 +8,7 @@ import { FAIL_ON, KEYS } from './keys.ts';
 import type { Layer } from './layer.ts';
 import { choiceOf } from './nodes.ts';
 import { readAllow } from './parse-allow.ts';
+import { PLATFORM_PACKAGES } from './reach-keys.ts';
 import { readLimits } from './parse-limits.ts';
 import { readOverrides, readRules } from './parse-rules.ts';
 import { readCompare } from './compare-settings.ts';
@@ -44,6 +45,7 @@ export function parseConfig(config: ConfigText, today: string): Parsed | null {
   const compare = readCompare(root);
   const required = member(root, 'require')?.value;
   const budgets = member(root, 'budgets')?.value;
+  const platformPackages = choiceOf(root, 'platformPackages', PLATFORM_PACKAGES);
   const limits = member(root, 'limits')?.value;
   return {
     extends: referencesIn(member(root, 'extends')?.value),
@@ -57,6 +59,7 @@ export function parseConfig(config: ConfigText, today: string): Parsed | null {
       ...(sourceMaps === undefined ? {} : { sourceMaps }),
       ...(compare === undefined ? {} : { compare }),
       ...(required === undefined ? {} : { required: readRequired(required) }),
+      ...(platformPackages === undefined ? {} : { platformPackages }),
       ...(limits === undefined ? {} : { limits: readLimits(config, limits) }),
       rules: readRules(config, member(root, 'rules')?.value),
       overrides: readOverrides(config, member(root, 'overrides')?.value),

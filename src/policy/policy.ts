@@ -5,6 +5,7 @@ import type { RuleId } from '../base/rule-ids.ts';
 import { compareText } from '../base/sort.ts';
 import type { Confidence, Level, PolicySummary, Severity, Visibility } from '../base/types.ts';
 import type { Baseline } from './baseline.ts';
+import type { PlatformPackages } from './reach-keys.ts';
 import type { CompareSettings } from './compare-settings.ts';
 import type { Required } from './require.ts';
 import type { SourceMapMode } from './source-maps.ts';
@@ -40,6 +41,8 @@ export interface Policy {
   readonly required: Required;
   /** What the configuration says; a flag wins. */
   readonly visibility: 'auto' | 'open' | 'closed';
+  /** `scan` is for the caller to follow: whoever judges a package judges its platform packages too. */
+  readonly platformPackages: PlatformPackages;
   /** Replace the usual limits. */
   readonly limits: Partial<Limits>;
   /** Gaps that may be waived do not make the outcome undecided. */
@@ -64,6 +67,7 @@ export function defaultPolicy(): Policy {
     sourceMaps: 'auto',
     compare: null,
     visibility: 'auto',
+    platformPackages: 'note',
     limits: {},
     allowIncomplete: false,
     sources: [],

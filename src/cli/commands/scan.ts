@@ -1,5 +1,6 @@
 /** `leakcheck [targets…]`: judges every target, prints and writes the reports, answers with the worst outcome. */
 import { LeakcheckError } from '../../base/errors.ts';
+import { platformPackages } from '../../base/platform.ts';
 import type { Report } from '../../base/types.ts';
 import type { ArtifactSource, FetchOptions } from '../../fetch/artifact.ts';
 import { readWordList } from '../../fetch/word-list.ts';
@@ -87,6 +88,14 @@ export async function judgeJobs(
 
 export interface Judging extends Job {
   readonly policy: Policy;
+  /** It was found in the manifest of another. */
+  readonly isPlatform?: boolean;
+}
+
+/** The packages for single platforms of what was judged, under the same policy. They have none of their own. */
+function platformJobs({ policy, isPlatform = false }: Judging, { facts: { manifest } }: Report): readonly Judging[] {
+  if (policy.platformPackages !== 'scan' || isPlatform || manifest === null) return [];
+  return platformPackages(manifest).map(([name, spec]) => ({ target: `${name}@${spec}`, policy, isPlatform: true }));
 }
 
 /** One after the other: an error on one target is told at once and does not stop the others. */
@@ -100,19 +109,21 @@ export async function judgeAll(jobs: readonly Judging[], flags: ScanFlags, conte
   const reports: Report[] = [];
   const unjudged: Unjudged[] = [];
   const folders = new Map<Report, string>();
-  for (const job of jobs) {
+  const queue = [...jobs];
+  for (const job of queue) {
     try {
-      const options = { ...scanOptions(job.target, job.policy, flags, context, privateRepository), ...words };
+      const options = { ...scanOptions(job, flags, context, privateRepository), ...words };
       const report = job.open
         ? await scanSource(await job.open(options.fetch), options)
         : await scan(job.target, options);
       reports.push(report);
+      queue.push(...platformJobs(job, report));
       const folder = await checkoutFolder(job.target, report, terminal);
       if (folder !== null) folders.set(report, folder);
     } catch (error) {
       if (signal.aborted) throw new LeakcheckError('EABORT', 'interrupted', { cause: error });
       const target = withoutCredentials(job.target);
-      await terminal.write('stderr', errorText(error, flags.debug === true, jobs.length > 1 ? target : undefined));
+      await terminal.write('stderr', errorText(error, flags.debug === true, queue.length > 1 ? target : undefined));
       unjudged.push(unjudgedTarget(target, error));
     }
   }
@@ -120,8 +131,7 @@ export async function judgeAll(jobs: readonly Judging[], flags: ScanFlags, conte
 }
 
 function scanOptions(
-  spec: string,
-  policy: Policy,
+  { target, policy, isPlatform = false }: Judging,
   flags: ScanFlags,
   context: ScanContext,
   privateRepository: boolean,
@@ -132,9 +142,9 @@ function scanOptions(
   return {
     policy,
     ...(privateRepository ? { privateRepository } : {}),
-    ...(keepIn === undefined ? {} : { keepIn }),
+    ...(keepIn === undefined || isPlatform ? {} : { keepIn }),
     ...(visibility === undefined ? {} : { visibility }),
-    fetch: targetOptions(spec, flags, context),
+    fetch: targetOptions(target, flags, context),
     ...(fingerprintKey ? { fingerprintKey } : {}),
     signal,
     now: Date.now,

@@ -5,7 +5,7 @@ import { allowlist } from './allowlist.ts';
 import { judgeDependencies, oddDependencies, type OddDependency } from './dependencies.ts';
 import { judgeInstallMetadata } from './install-metadata.ts';
 import { judgeMetadata } from './internal-metadata.ts';
-import { isPlatformName } from './platform.ts';
+import { platformPackages } from '../../base/platform.ts';
 import { isManifest, MANIFEST_BYTES, readManifestFile } from './read.ts';
 
 /** A package that is smaller than this cannot hold the payload that its platform packages are for. */
@@ -48,7 +48,7 @@ export const detector: Detector = defineDetector({
 function judgePlatforms(manifest: ManifestFacts, summary: Summary, emit: Emit): void {
   let bytes = 0;
   for (const size of summary.files.values()) bytes += size;
-  const names = Object.entries(manifest.optionalDependencies).filter(([name, spec]) => isPayload(name, spec, manifest));
+  const names = platformPackages(manifest);
   if (bytes >= SHIM_BYTES || names.length < MIN_PLATFORMS) return;
   emit({
     ruleId: 'package-platform-not-scanned',
@@ -61,11 +61,4 @@ function judgePlatforms(manifest: ManifestFacts, summary: Summary, emit: Emit): 
     data: { packages: names.map(([name]) => name) },
     location: { path: [MANIFEST_PATH] },
   });
-}
-
-/** Published with the package: the same version, or an alias of it whose version ends in a platform. */
-function isPayload(name: string, spec: string, { version }: ManifestFacts): boolean {
-  if (version === null) return false;
-  if (spec.startsWith('npm:')) return isPlatformName(spec.slice(spec.lastIndexOf('@') + 1));
-  return isPlatformName(name) && spec.replace(/^[\^~=]/, '') === version;
 }

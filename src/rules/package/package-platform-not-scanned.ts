@@ -11,7 +11,7 @@ export const rule: Rule = defineRule({
   fix: [
     {
       tool: 'leakcheck',
-      text: 'Scan each of them too: `leakcheck acme-cli-linux-x64@1.2.3`. The finding lists their names.',
+      text: 'Scan them too: `leakcheck --with-platform-packages`, or `"platformPackages": "scan"` in the configuration. The finding lists their names.',
     },
   ],
   example: '"optionalDependencies": {"acme-cli-linux-x64": "1.2.3", "acme-cli-darwin-arm64": "1.2.3"}',

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 import type { ManifestFacts } from '../../../src/base/types.ts';
 import { detector } from '../../../src/detect/manifest/index.ts';
-import { isPlatformName } from '../../../src/detect/manifest/platform.ts';
+import { isPlatformName } from '../../../src/base/platform.ts';
 import { detect, NO_MANIFEST, summary, type SampleFile } from '../../support/detect.ts';
 
 function run(manifest: Partial<ManifestFacts>, files: readonly SampleFile[] = []): string[] {

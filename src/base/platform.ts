@@ -1,4 +1,5 @@
 /** Names of platform packages: `acme-linux-x64-musl`, `@acme/cli-darwin-arm64`, `@acme/sharp-linuxmusl-x64`. */
+import type { ManifestFacts } from './types.ts';
 
 const SYSTEMS: ReadonlySet<string> = new Set(
   `darwin macos osx linux linuxmusl win32 windows win android freebsd openbsd netbsd sunos aix openharmony`.split(' '),
@@ -16,4 +17,19 @@ export function isPlatformName(name: string): boolean {
     if (!QUALIFIERS.has(parts[at]!)) return false;
   }
   return false;
+}
+
+/**
+ * Names and specs of the optional dependencies that were published with the package: the same version, or an alias of it
+ * whose version ends in a platform.
+ */
+export function platformPackages({
+  version,
+  optionalDependencies,
+}: ManifestFacts): readonly (readonly [string, string])[] {
+  if (version === null) return [];
+  return Object.entries(optionalDependencies).filter(([name, spec]) => {
+    if (spec.startsWith('npm:')) return isPlatformName(spec.slice(spec.lastIndexOf('@') + 1));
+    return isPlatformName(name) && spec.replace(/^[\^~=]/, '') === version;
+  });
 }
