@@ -8,6 +8,8 @@ import { expand, make, type Made } from './fixture-values.ts';
 import { BLOCK, member } from './tar-blocks.ts';
 import { makeTarball } from './tarball.ts';
 
+/** The one folder of fixtures/ that is no rule: a project for the bundlers of the world tests. */
+export const BUNDLERS = 'bundlers';
 const SHEET = 'expected.json';
 const MANIFEST = { name: 'fixture', version: '1.0.0', license: 'UNLICENSED', files: ['dist'] };
 
@@ -44,9 +46,8 @@ export interface FixtureCase {
 }
 
 export function readFixtures(root: string): FixtureCase[] {
-  return folders(root).flatMap((rule) =>
-    folders(join(root, rule)).map((name) => readCase(join(root, rule, name), rule, name)),
-  );
+  const rules = folders(root).filter((name) => name !== BUNDLERS);
+  return rules.flatMap((rule) => folders(join(root, rule)).map((name) => readCase(join(root, rule, name), rule, name)));
 }
 
 function folders(path: string): string[] {

@@ -17,6 +17,10 @@ const ALIKE: Readonly<Record<string, readonly string[]>> = {
   tsc: ['tsc'],
   swc: ['swc'],
   parcel: ['parcel'],
+  tsup: ['tsup'],
+  vite: ['vite'],
+  tsdown: ['tsdown'],
+  rspack: ['rspack', 'webpack'],
 };
 const TEXT = ['sourceMap', 'inlineSourceMap', 'inlineSources'];
 const NAMES = [...TEXT, 'declarationMap'];

@@ -105,27 +105,27 @@ interface Group {
   readonly maps: readonly DescribedMap[];
   readonly all: readonly Text[];
   readonly novel: readonly Text[];
+  readonly tool: string | null;
 }
 
-function groupOf(ruleId: RuleId, maps: readonly DescribedMap[]): Group {
+function groupOf(ruleId: RuleId, maps: readonly DescribedMap[], manifest: ManifestFacts | null): Group {
   const all = distinctTexts(maps.map(({ texts }) => texts));
-  return { ruleId, maps, all, novel: all.filter(isNovel) };
+  return { ruleId, maps, all, novel: all.filter(isNovel), tool: firstTool(maps, manifest) };
 }
 
-function firstTool(maps: readonly DescribedMap[]): string | null {
+function firstTool(maps: readonly DescribedMap[], manifest: ManifestFacts | null): string | null {
   for (const { facts } of maps) {
-    const tool = recognizeTool(facts);
+    const tool = recognizeTool(facts, manifest);
     if (tool !== null) return tool;
   }
   return null;
 }
 
-function emitGroup({ ruleId, maps, all, novel }: Group, closed: Severity, unlinked: number, emit: Emit): void {
+function emitGroup({ ruleId, maps, all, novel, tool }: Group, closed: Severity, unlinked: number, emit: Emit): void {
   const facts = maps.map((map) => map.facts);
   const severity = novel.length === 0 ? 'info' : closed;
   const signals = novel.length === 0 ? [] : accidentSignals(facts, unlinked);
   const folders = [...new Set(novel.map((text) => topFolder(cleanSourceName(text.name))))].toSorted(compareText);
-  const tool = firstTool(maps);
   const common = {
     ruleId,
     severity,
@@ -160,8 +160,9 @@ export function emitEmbedded(
     groupOf(
       'source-map-embedded-source',
       withText.filter((map) => !isInline(map)),
+      manifest,
     ),
-    groupOf('source-map-inline-source', withText.filter(isInline)),
+    groupOf('source-map-inline-source', withText.filter(isInline), manifest),
   ].filter(({ maps }) => maps.length > 0);
   const severity = severityOf(distinctTexts(groups.map(({ novel }) => novel)), manifest);
   for (const group of groups) {

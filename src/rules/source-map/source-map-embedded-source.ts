@@ -38,6 +38,12 @@ export const rule: Rule = defineRule({
       tool: 'webpack',
       text: 'Set `mode: "production", devtool: false`. For an error tracker use `hidden-source-map` and delete the files after the upload; `nosources-source-map` drops the text.',
     },
+    {
+      tool: 'rspack',
+      text: 'Set `mode: "production", devtool: false`. `hidden-source-map` still writes the .map file; `nosources-source-map` drops the text.',
+    },
+    { tool: 'parcel', text: 'Build with `--no-source-maps`; maps with the text are on by default.' },
+    { tool: 'babel', text: 'Remove `--source-maps` and `sourceMaps: true`.' },
     { tool: 'tsup', text: 'Remove `--sourcemap` and `sourcemap: true`; off is the default.' },
     {
       tool: 'tsdown',

@@ -179,3 +179,29 @@ describe('many', () => {
     expect(cpu(() => scan(16_000))).toBeLessThan(cpu(() => scan(4_000)) * 4 * 2.2 + 50);
   });
 });
+
+describe('the tool', () => {
+  const texts = { '../src/a.ts': 'const a = 1;\n'.repeat(20), '../src/b.ts': 'const b = 2;\n'.repeat(20) };
+  const shared = makeMap(texts);
+  const rolldown = JSON.stringify({
+    version: 3,
+    file: 'a.js',
+    names: [],
+    sources: Object.keys(texts),
+    sourcesContent: Object.values(texts),
+    mappings: 'AAAA',
+  });
+  const named = (map: string, build: string): unknown =>
+    only(scanPackage({ 'a.js.map': map }, { scripts: { build } }), EMBEDDED).data['tool'];
+
+  it('is that of the family which a script calls', () => {
+    expect(named(rolldown, 'node build.js')).toBe('rolldown');
+    expect(named(rolldown, 'tsc --noEmit && npx tsdown@0.21 --sourcemap')).toBe('tsdown');
+    expect(named(rolldown, 'node_modules/.bin/vite build')).toBe('vite');
+  });
+
+  it('is never one that writes other maps', () => {
+    expect(named(rolldown, 'webpack')).toBe('rolldown');
+    expect(named(shared, 'rollup -c')).toBe('swc');
+  });
+});
