@@ -14,7 +14,14 @@ const SOURCE: Files = {
     "import { part } from './part';\nexport const all: readonly string[] = [part('a'), part('b')];\nconsole.log(all);\n",
   'src/part.ts': 'export function part(name: string): string {\n  return `${name} of everything`;\n}\n',
 };
-const TSCONFIG = { module: 'esnext', moduleResolution: 'bundler', target: 'es2022', rootDir: 'src', outDir: 'dist', types: [] };
+const TSCONFIG = {
+  module: 'esnext',
+  moduleResolution: 'bundler',
+  target: 'es2022',
+  rootDir: 'src',
+  outDir: 'dist',
+  types: [],
+};
 
 interface Case {
   readonly build: string;
