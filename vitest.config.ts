@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 const world = process.env['LEAKCHECK_WORLD'] === '1';
 
 export default defineConfig({
+  // As the build does.
+  define: { __LEAKCHECK_VERSION__: '"0.0.0"' },
   test: {
     include: world ? ['tests/world/**/*.test.ts'] : ['tests/**/*.test.ts'],
     exclude: world ? [] : ['tests/world/**'],

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../src/base/types.ts';
 import { findingLine, packFixture, readFixtures, type FixtureCase } from './support/fixture.ts';
 
@@ -13,11 +13,9 @@ const cases = readFixtures(fileURLToPath(new URL('../fixtures', import.meta.url)
 
 let folder: string;
 beforeAll(() => {
-  vi.stubGlobal('__LEAKCHECK_VERSION__', '0.0.0');
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'leakcheck-fixtures-')));
 });
 afterAll(() => {
-  vi.unstubAllGlobals();
   rmSync(folder, { recursive: true });
 });
 

@@ -2,7 +2,7 @@
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LeakcheckError, scan, type Input, type Report } from '../src/index.ts';
 import { leakyMap } from './support/package-rig.ts';
 import { makeTarball } from './support/tarball.ts';
@@ -13,11 +13,9 @@ const LONG = `dist/${'deep/'.repeat(40)}größe.js.map`;
 let folder: string;
 
 beforeAll(() => {
-  vi.stubGlobal('__LEAKCHECK_VERSION__', '0.0.0');
   folder = mkdtempSync(join(tmpdir(), 'leakcheck-library-'));
 });
 afterAll(() => {
-  vi.unstubAllGlobals();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Judged, Report } from '../../src/base/types.ts';
 import { policyOf } from '../support/config.ts';
 import { faults, startRegistry, type LoopbackRegistry } from '../support/registry.ts';
@@ -12,12 +12,6 @@ import { npmToken } from '../support/tokens.ts';
 
 let folder: string;
 let registry: LoopbackRegistry;
-beforeAll(() => {
-  vi.stubGlobal('__LEAKCHECK_VERSION__', '0.0.0');
-});
-afterAll(() => {
-  vi.unstubAllGlobals();
-});
 beforeEach(async () => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'leakcheck-compare-')));
   registry = await startRegistry();

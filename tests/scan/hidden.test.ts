@@ -2,15 +2,12 @@
 import { Buffer } from 'node:buffer';
 import { generateKeyPairSync } from 'node:crypto';
 import { constants, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/base/types.ts';
 import { defaultPolicy } from '../../src/policy/policy.ts';
 import { BLOCK, gnuLong, header, member, pax, tar } from '../support/tar-blocks.ts';
 import { makePackage } from '../support/tarball.ts';
 import { makeZip } from '../support/zip.ts';
-
-beforeAll(() => void vi.stubGlobal('__LEAKCHECK_VERSION__', '0.0.0'));
-afterAll(() => void vi.unstubAllGlobals());
 
 async function judge(tarball: Buffer): Promise<Report> {
   const { scan } = await import('../../src/scan.ts');

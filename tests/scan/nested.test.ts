@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Judged, Report } from '../../src/base/types.ts';
 import { defaultPolicy } from '../../src/policy/policy.ts';
 import { makePackage, makeTarball } from '../support/tarball.ts';
@@ -13,11 +13,9 @@ import { makeZip } from '../support/zip.ts';
 
 let folder: string;
 beforeAll(() => {
-  vi.stubGlobal('__LEAKCHECK_VERSION__', '0.0.0');
   folder = mkdtempSync(join(tmpdir(), 'nested-test-'));
 });
 afterAll(() => {
-  vi.unstubAllGlobals();
   rmSync(folder, { recursive: true });
 });
 

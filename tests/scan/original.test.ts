@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformSync, type TransformOptions } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Location, Report } from '../../src/base/types.ts';
 import { defaultPolicy } from '../../src/policy/policy.ts';
 import { FORMATTERS } from '../../src/report/index.ts';
@@ -14,11 +14,9 @@ import { npmToken } from '../support/tokens.ts';
 
 let folder: string;
 beforeAll(() => {
-  vi.stubGlobal('__LEAKCHECK_VERSION__', '0.0.0');
   folder = mkdtempSync(join(tmpdir(), 'original-test-'));
 });
 afterAll(() => {
-  vi.unstubAllGlobals();
   rmSync(folder, { recursive: true });
 });
 

@@ -167,7 +167,7 @@ const names: Record<string, Odd> = {
     bytes: tar(pax({ path: `package/a.js\0${MARKER}` }), member('x')),
     rules: ambiguous,
     doubt: 0,
-    paths: [HEADERS, 'a.js'],
+    paths: [HEADERS, '<pax: path>', 'a.js'],
   },
   'a pax record of wrong length': {
     bytes: tar(member(`99 path=package/${MARKER}\n`, { type: 'x' }), member('x')),
