@@ -27,23 +27,72 @@ export function compileGlob(pattern: string): PathTest {
   return (path) => test(splitPath(path));
 }
 
-/** Many patterns at once, for tables: those that name one file in any folder cost a single look-up together. */
+/**
+ * Many patterns at once, for tables. Each is tried only on paths that hold what it must: a name that is spelled out, or the
+ * character that a wild name ends or begins with. A table of hundreds costs a few look-ups per segment.
+ */
 export function compileGlobs(patterns: readonly string[]): (segments: readonly string[]) => boolean {
   const names = new Set<string>();
-  const wildNames: NameTest[] = [];
-  const paths: NameTest[][] = [];
+  const wildNames = new WildNames();
+  const anchored = new Map<string, NameTest[][]>();
+  const floating: NameTest[][] = [];
   for (const pattern of patterns.flatMap((text) => expandBraces(text.toLowerCase()))) {
-    const [first, name, ...rest] = pattern.split('/');
-    if (first !== '**' || name === undefined || name === '**' || rest.length > 0) {
-      paths.push(pattern.split('/').map(compileName));
-    } else if (/[*?]/.test(name)) wildNames.push(compileName(name));
-    else names.add(name);
+    const wanted = pattern.split('/');
+    const [first, name, ...rest] = wanted;
+    const isName = first === '**' && name !== undefined && name !== '**' && rest.length === 0;
+    if (isName && isWild(name)) wildNames.add(name);
+    else if (isName) names.add(name);
+    else {
+      const anchor = wanted.findLast((segment) => !isWild(segment));
+      const tests = wanted.map(compileName);
+      if (anchor === undefined) floating.push(tests);
+      else anchored.set(anchor, [...(anchored.get(anchor) ?? []), tests]);
+    }
   }
   return (segments) => {
-    const last = segments.at(-1)!;
-    if (names.has(last) || wildNames.some((test) => test(last))) return true;
-    return paths.some((wanted) => matchSegments(wanted, segments));
+    const last = segments[segments.length - 1]!;
+    if (names.has(last) || wildNames.match(last)) return true;
+    for (const wanted of floating) if (matchSegments(wanted, segments)) return true;
+    if (anchored.size === 0) return false;
+    for (const segment of segments) {
+      for (const wanted of anchored.get(segment) ?? NO_TESTS) if (matchSegments(wanted, segments)) return true;
+    }
+    return false;
   };
+}
+
+/** Tests of one segment, by the last character that they ask for, or else the first. */
+class WildNames {
+  readonly #byLast = new Map<number, NameTest[]>();
+  readonly #byFirst = new Map<number, NameTest[]>();
+  readonly #others: NameTest[] = [];
+
+  add(wanted: string): void {
+    const test = compileName(wanted);
+    if (!isWild(wanted.at(-1)!)) put(this.#byLast, wanted.charCodeAt(wanted.length - 1), test);
+    else if (!isWild(wanted[0]!)) put(this.#byFirst, wanted.charCodeAt(0), test);
+    else this.#others.push(test);
+  }
+
+  match(name: string): boolean {
+    return (
+      anyMatches(this.#byLast.get(name.charCodeAt(name.length - 1)), name) ||
+      anyMatches(this.#byFirst.get(name.charCodeAt(0)), name) ||
+      anyMatches(this.#others, name)
+    );
+  }
+}
+
+function put(tests: Map<number, NameTest[]>, key: number, test: NameTest): void {
+  const known = tests.get(key);
+  if (known === undefined) tests.set(key, [test]);
+  else known.push(test);
+}
+
+function anyMatches(tests: readonly NameTest[] | undefined, name: string): boolean {
+  if (tests === undefined) return false;
+  for (const test of tests) if (test(name)) return true;
+  return false;
 }
 
 /** All texts that a pattern with braces stands for. */
@@ -59,6 +108,12 @@ export function expandBraces(pattern: string): string[] {
 }
 
 type NameTest = (name: string) => boolean;
+
+const NO_TESTS: readonly NameTest[][] = [];
+
+function isWild(text: string): boolean {
+  return text.includes('*') || text.includes('?');
+}
 
 /** Stands for any number of segments. */
 const ANY_SEGMENTS: NameTest = () => true;

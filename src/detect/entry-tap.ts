@@ -1,7 +1,7 @@
 /** Stands before the scanner of an entry: counts bytes, digests the text of shipped files, collects the head that detectors asked for. */
 import { Buffer } from 'node:buffer';
 import type { EntryWriter } from '../base/entry.ts';
-import { TextDigest } from '../base/text-digest.ts';
+import { digestText, TextDigest } from '../base/text-digest.ts';
 
 export interface EntryEnd {
   readonly bytes: number;
@@ -10,25 +10,38 @@ export interface EntryEnd {
   readonly digest: string;
 }
 
+const NOTHING = Buffer.alloc(0);
+
 export class EntryTap implements EntryWriter {
   readonly #inner: EntryWriter;
   readonly #wanted: number;
-  readonly #digest: TextDigest | null;
+  readonly #digests: boolean;
+  readonly #size: number | undefined;
+  #stream: TextDigest | null = null;
+  #digest: string | null = null;
   readonly #done: (end: EntryEnd) => void;
   #head: Buffer[] = [];
   #headBytes = 0;
   #end = 0;
 
-  constructor(inner: EntryWriter, wanted: number, digest: boolean, done: (end: EntryEnd) => void) {
+  /** `size` is that of the entry, if it is known. */
+  constructor(
+    inner: EntryWriter,
+    wanted: number,
+    digests: boolean,
+    size: number | undefined,
+    done: (end: EntryEnd) => void,
+  ) {
     this.#inner = inner;
     this.#wanted = wanted;
-    this.#digest = digest ? new TextDigest() : null;
+    this.#digests = digests;
+    this.#size = size;
     this.#done = done;
   }
 
   push(bytes: Uint8Array): void {
     this.#end += bytes.length;
-    this.#digest?.push(bytes);
+    if (this.#digests) this.#note(bytes);
     if (this.#headBytes < this.#wanted) {
       const part = Buffer.from(bytes.subarray(0, this.#wanted - this.#headBytes));
       this.#head.push(part);
@@ -44,7 +57,15 @@ export class EntryTap implements EntryWriter {
 
   end(): void {
     this.#inner.end();
-    this.#done({ bytes: this.#end, head: Buffer.concat(this.#head), digest: this.#digest?.end() ?? '' });
+    const head = this.#head.length === 1 ? this.#head[0]! : Buffer.concat(this.#head);
+    const digest = this.#stream?.end() ?? this.#digest ?? (this.#digests ? digestText(NOTHING) : '');
+    this.#done({ bytes: this.#end, head, digest });
     this.#head = [];
+  }
+
+  /** An entry that comes in one piece is digested without a copy. */
+  #note(bytes: Uint8Array): void {
+    if (!this.#stream && bytes.length === this.#size) this.#digest = digestText(bytes);
+    else (this.#stream ??= new TextDigest()).push(bytes);
   }
 }

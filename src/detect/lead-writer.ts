@@ -53,8 +53,8 @@ export class LeadWriter implements EntryWriter {
   #choose(bytes: Uint8Array): EntryWriter {
     const head = bytes.subarray(0, HEAD_BYTES);
     let target = this.#raw;
-    for (const expander of this.#leads.toReversed()) {
-      const lead = expander.lead?.(this.#info, head);
+    for (let i = this.#leads.length - 1; i >= 0; i--) {
+      const lead = this.#leads[i]!.lead?.(this.#info, head);
       if (lead) target = lead(target, this.#sink);
     }
     return (this.#target = target);

@@ -78,7 +78,7 @@ export class Pass implements Sink, HitTarget {
     const wishes = this.#hooks.entry(info);
     let wanted = isManifest ? MANIFEST_BYTES : 0;
     for (const { bytes } of wishes) wanted = Math.max(wanted, bytes);
-    const tap = new EntryTap(this.#tapped(info, scanner), wanted, isFile, (end) => {
+    const tap = new EntryTap(this.#tapped(info, scanner), wanted, isFile, info.size, (end) => {
       if (isFile) {
         this.#bytes += end.bytes;
         this.#largestFile = Math.max(this.#largestFile, end.bytes);

@@ -18,6 +18,8 @@ export interface HeaderFields {
   /** Bytes to put anywhere, before the checksum is made. */
   readonly raw?: readonly (readonly [at: number, bytes: string | Buffer])[];
   readonly checksum?: string;
+  /** What follows the digits of a right checksum: NUL and blank by the standard, the other way round by npm. */
+  readonly checksumEnd?: string;
 }
 
 function octal(value: number, digits: number): string {
@@ -47,7 +49,7 @@ export function header(fields: HeaderFields = {}): Buffer {
   block.fill(' ', 148, 156);
   let sum = 0;
   for (const byte of block) sum += byte;
-  put(block, 148, fields.checksum ?? `${sum.toString(8).padStart(6, '0')}\0 `);
+  put(block, 148, fields.checksum ?? `${sum.toString(8).padStart(6, '0')}${fields.checksumEnd ?? '\0 '}`);
   return block;
 }
 

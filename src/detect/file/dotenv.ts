@@ -49,10 +49,10 @@ export function dotenv(): Hooks {
 }
 
 function form(path: string): Form {
+  const found = isExact(path) ? 'exact' : isAny(path) ? 'other' : null;
+  if (found === null) return null;
   const words = splitPath(path).at(-1)!.split(/[._-]/);
-  if (words.some((word) => TEMPLATE_WORDS.has(word)) || CODE.has(words.at(-1)!)) return null;
-  if (isExact(path)) return 'exact';
-  return isAny(path) ? 'other' : null;
+  return words.some((word) => TEMPLATE_WORDS.has(word)) || CODE.has(words.at(-1)!) ? null : found;
 }
 
 function grade(assignments: readonly Assignment[], secrets: readonly Assignment[]): readonly [Severity, Severity] {

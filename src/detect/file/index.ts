@@ -1,4 +1,5 @@
 /** Judges entries by path and by their own format. Each part looks at one kind of file; this file only hands entries out. */
+import type { EntryInfo } from '../../base/entry.ts';
 import { defineDetector, isRealFile, type Context, type Detector, type Hooks } from '../define.ts';
 import { archives } from './archives.ts';
 import { claudeSettings } from './claude-settings.ts';
@@ -70,13 +71,28 @@ export const detector: Detector = defineDetector({
   keywords: REGISTRY_KEYWORDS,
   start(context) {
     const parts = PARTS.map((part) => part(context));
+    const asking = parts.filter((part) => part.wants);
+    /** Who asked for the content of an entry: several are open at a time where one holds others. */
+    const readersOf = new Map<EntryInfo, Hooks[]>();
     return {
       entry(info, emit) {
         for (const part of parts) part.entry?.(info, emit);
       },
-      wants: (info) => (isRealFile(info) ? Math.max(...parts.map((part) => part.wants?.(info) ?? 0)) : 0),
+      wants(info) {
+        if (!isRealFile(info)) return 0;
+        let most = 0;
+        const readers: Hooks[] = [];
+        for (const part of asking) {
+          const bytes = part.wants?.(info) ?? 0;
+          if (bytes > 0) readers.push(part);
+          if (bytes > most) most = bytes;
+        }
+        if (most > 0) readersOf.set(info, readers);
+        return most;
+      },
       content(info, content, emit) {
-        for (const part of parts) if ((part.wants?.(info) ?? 0) > 0) part.content?.(info, content, emit);
+        for (const part of readersOf.get(info) ?? []) part.content?.(info, content, emit);
+        readersOf.delete(info);
       },
       hit(window, emit) {
         for (const part of parts) part.hit?.(window, emit);

@@ -16,8 +16,9 @@ const MANY_FILES = 20;
 export function originals(): Hooks {
   return {
     finish({ files }, emit) {
-      const built = new Set([...files.keys()].filter(isBuilt).flatMap(moduleNames));
       const sources = [...files.keys()].filter(isSource);
+      if (sources.length === 0) return;
+      const built = new Set([...files.keys()].filter(isBuilt).flatMap(moduleNames));
       const tops = new Set(sources.filter((path) => moduleNames(path).some((name) => built.has(name))).map(topOf));
       const exposed = sources.filter((path) => tops.has(topOf(path)));
       if (exposed.length === 0) return;

@@ -31,6 +31,10 @@ const ROWS: readonly Compiled[] = [...STATE_ROWS, ...FILE_ROWS].map((row) => ({
   not: compileGlobs(row.not ?? []),
 }));
 
+/** What no row can do without: nearly all paths are told by it alone. */
+const ALL_FOLDERS: ReadonlySet<string> = new Set(ROWS.flatMap(({ folders }) => [...folders]));
+const anyPath = compileGlobs(ROWS.flatMap(({ row }) => row.paths ?? []));
+
 export function paths(): Hooks {
   const instructions: { readonly match: Match; readonly info: EntryInfo }[] = [];
   return {
@@ -58,6 +62,7 @@ function emitInstructions({ row, folder }: Match, info: EntryInfo, files: readon
 /** The first row of the table that the path of a file belongs to. */
 function matchFile(path: string): Match | null {
   const segments = splitPath(path);
+  if (!anyPath(segments) && !segments.some((name) => ALL_FOLDERS.has(name))) return null;
   for (const { row, folders, paths: named, only, not } of ROWS) {
     const depth = folders.size === 0 ? -1 : segments.findIndex((name) => folders.has(name));
     const inFolder = depth !== -1 && depth < segments.length - 1 && only(segments);

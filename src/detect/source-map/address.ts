@@ -36,6 +36,8 @@ const GRAVE = { severity: 'high', severityIfOpen: 'low' } as const;
 const MIDDLE = { severity: 'medium', severityIfOpen: 'low' } as const;
 const NONE = { severity: 'info', severityIfOpen: 'info' } as const;
 
+const SCHEMES: ReadonlySet<string | undefined> = new Set(['s3', 'gs', 'file', 'http', 'https']);
+
 /** Host or bucket of an address, in lower case; empty where there is none. */
 function hostOf(text: string): string | null {
   try {
@@ -48,11 +50,12 @@ function hostOf(text: string): string | null {
 /** Null if the text is no address of another place: a relative path, a data: URL, a bundler's own scheme. */
 export function judgeAddress(text: string): Address | null {
   const scheme = /^([a-z][a-z0-9+.-]{0,15}):/i.exec(text)?.[1]?.toLowerCase();
+  // Nearly all texts are paths: what cannot be an address is not parsed as one.
+  if (!text.startsWith('//') && !SCHEMES.has(scheme)) return null;
   const host = hostOf(text);
   if (host === null) return null;
   if (scheme === 's3' || scheme === 'gs') return { what: 'a storage bucket', host: host || null, ...GRAVE };
   if (scheme === 'file') return { what: 'a file on the build machine', host: host || null, ...MIDDLE };
-  if (scheme !== 'http' && scheme !== 'https' && !text.startsWith('//')) return null;
   if (isInternal(host)) return { what: 'an internal host', host, ...GRAVE };
   if (STORAGE.some((pattern) => pattern.test(host))) return { what: 'a storage bucket', host, ...GRAVE };
   if (PUBLIC_CDN.has(host)) return { what: 'a public CDN', host, ...NONE };

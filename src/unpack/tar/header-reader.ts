@@ -1,5 +1,5 @@
 /**
- * Reads one header after the other. Packers write neighbours that differ in name and size only; for those the rest of the
+ * Reads one header after the other. Packers write neighbours that differ in name, size and time only; for those the rest of the
  * header before is taken over, because decoding it again is what reading many small files would mostly consist of.
  */
 import { Buffer } from 'node:buffer';
@@ -7,12 +7,12 @@ import type { HeaderData } from 'tar/header';
 import { BLOCK, paddingOf, readHeader, sizeField, type TarHeader } from './header.ts';
 
 const NAME_END = 100;
-/** What must be equal: everything but name, size and checksum. */
+/** What must be equal: everything but name, size, time and checksum. */
 const SHARED = [
   [NAME_END, 124],
-  [136, 148],
   [156, BLOCK],
 ] as const;
+const TIME_AT = 136;
 const CHECKSUM_AT = 148;
 const CHECKSUM_END = 156;
 const PREFIX_AT = 345;
@@ -40,7 +40,7 @@ export class HeaderReader {
     for (const [from, to] of SHARED) if (block.compare(this.#before, from, to, from, to) !== 0) return null;
     const size = sizeField(block);
     const length = plainLength(block);
-    if (length === 0 || size < 0 || size >= MAX_OCTAL_SIZE || !checksumFits(block)) return null;
+    if (length === 0 || size < 0 || size >= MAX_OCTAL_SIZE || !isPlainTime(block) || !checksumFits(block)) return null;
     const name = block.toString('latin1', 0, length);
     return { ...decoded, name, size, padding: paddingOf(size), fieldSize: size };
   }
@@ -54,13 +54,23 @@ function plainLength(block: Buffer): number {
   return block[length - 1] === 0x2f ? 0 : length;
 }
 
-/** True for a checksum written as six digits, NUL and blank, or seven digits and NUL, that is right. */
+/** True for a time in octal digits: the decoder may refuse any other. */
+function isPlainTime(block: Buffer): boolean {
+  for (let at = TIME_AT; at < CHECKSUM_AT; at++) {
+    const byte = block[at]!;
+    if ((byte < 0x30 || byte > 0x37) && byte !== 0 && byte !== 0x20) return false;
+  }
+  return true;
+}
+
+/** True for a checksum that is right, in six or seven digits with NULs and blanks behind them. */
 function checksumFits(block: Buffer): boolean {
   let declared = 0;
   let at = CHECKSUM_AT;
   for (; at < CHECKSUM_END && block[at]! >= 0x30 && block[at]! <= 0x37; at++)
     declared = declared * 8 + block[at]! - 0x30;
-  if (at < CHECKSUM_AT + 6 || at === CHECKSUM_END || block[at] !== 0) return false;
+  if (at < CHECKSUM_AT + 6 || at === CHECKSUM_END) return false;
+  for (; at < CHECKSUM_END; at++) if (block[at] !== 0 && block[at] !== 0x20) return false;
   let sum = (CHECKSUM_END - CHECKSUM_AT) * 0x20;
   for (let i = 0; i < CHECKSUM_AT; i++) sum += block[i]!;
   for (let i = CHECKSUM_END; i < BLOCK; i++) sum += block[i]!;

@@ -25,6 +25,13 @@ const neighbours: Readonly<Record<string, HeaderFields>> = {
   'another owner': { owner: 'build' },
   'a prefix': { prefix: 'package' },
   'a wrong checksum': { checksum: '012345\0 ' },
+  'a checksum as npm writes it': { name: 'package/second.js', checksumEnd: ' \0' },
+  'a checksum that ends in blanks': { checksumEnd: '  ' },
+  'a checksum that ends in a letter': { checksumEnd: 'x\0' },
+  'another time': { raw: [[136, '01234567012\0']] },
+  'letters in the time': { raw: [[136, 'x']] },
+  'a time in base 256': { raw: [[136, Buffer.from('800000000000000010000000', 'hex')]] },
+  'a time too large': { raw: [[136, Buffer.from('80ffffffffffffffffffffff', 'hex')]] },
   'a checksum without an end': { checksum: '00012345' },
   'a checksum of blanks': { checksum: '        ' },
 };

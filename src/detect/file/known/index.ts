@@ -22,6 +22,7 @@ export const KNOWN_ROWS: readonly KnownRow[] = [
 
 const COMPILED = KNOWN_ROWS.map((row) => ({ row, paths: compileGlobs(row.paths), not: compileGlobs(row.not ?? []) }));
 const isKnown = compileGlobs(KNOWN_ROWS.flatMap(({ paths }) => paths));
+const NO_ROWS: readonly KnownRow[] = [];
 /** Dumps have any name. */
 const CORE_BYTES = 32;
 
@@ -29,7 +30,9 @@ export function known(): Hooks {
   return {
     wants(info) {
       if (!isRealFile(info)) return 0;
-      return Math.max(CORE_BYTES, ...rowsFor(innerPath(info.path)).map(({ bytes }) => bytes));
+      let most = CORE_BYTES;
+      for (const { bytes } of rowsFor(innerPath(info.path))) most = Math.max(most, bytes);
+      return most;
     },
     content(info, { bytes, whole }, emit) {
       const path = innerPath(info.path);
@@ -48,7 +51,7 @@ export function known(): Hooks {
 
 function rowsFor(path: string): readonly KnownRow[] {
   const segments = splitPath(path);
-  if (!isKnown(segments)) return [];
+  if (!isKnown(segments)) return NO_ROWS;
   return COMPILED.filter(({ paths, not }) => paths(segments) && !not(segments)).map(({ row }) => row);
 }
 
