@@ -1,5 +1,5 @@
 /** The policy of a command: its flags over the configuration of its target. */
-import type { ConfigOptions } from '../config.ts';
+import { loadPolicy, type ConfigOptions } from '../config.ts';
 import { parseRuleOption, selectRules } from '../policy/rule-option.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ScanFlags } from './program.ts';
@@ -27,7 +27,6 @@ export async function policyOf(
 ): Promise<Policy> {
   const { failOn, strict, rule, only, skip, allowIncomplete, compare, maxSize, withPlatformPackages } = flags;
   const platformPackages = withPlatformPackages ? 'scan' : flags.platformPackages;
-  const { loadPolicy } = await import('../config.ts');
   return loadPolicy(
     spec,
     {

@@ -17,45 +17,48 @@ export async function run(argv: readonly string[], terminal: Terminal, signal: A
   }
 }
 
+/** All in one file: the parts they share would be one file each, and opening files is what a short run spends its time on. */
+const commands = () => import('./commands/index.ts');
+
 async function runCommand(argv: readonly string[], context: ScanContext): Promise<number> {
   const { terminal } = context;
   let code = DONE;
   let help = '';
   const handlers: Handlers = {
     scan: async (targets, flags) => {
-      const { scanCommand } = await import('./commands/scan.ts');
+      const { scanCommand } = await commands();
       code = await scanCommand(targets, flags, context);
     },
     hook: async (flags) => {
-      const { hookCommand } = await import('./commands/hook.ts');
+      const { hookCommand } = await commands();
       code = await hookCommand(flags, context);
     },
     publish: async (npmFlags, flags) => {
-      const { publishCommand } = await import('./commands/publish.ts');
+      const { publishCommand } = await commands();
       code = await publishCommand(npmFlags, flags, context);
     },
     extract: async (target, flags) => {
-      const { extractCommand } = await import('./commands/extract.ts');
+      const { extractCommand } = await commands();
       code = await extractCommand(target, flags, context);
     },
     explain: async (rule, flags) => {
-      const { explainCommand } = await import('./commands/explain.ts');
+      const { explainCommand } = await commands();
       code = await explainCommand(rule, flags, terminal);
     },
     rules: async (flags) => {
-      const { rulesCommand } = await import('./commands/rules.ts');
+      const { rulesCommand } = await commands();
       code = await rulesCommand(flags, terminal);
     },
     allow: async (fingerprint, flags) => {
-      const { allowCommand } = await import('./commands/allow.ts');
+      const { allowCommand } = await commands();
       code = await allowCommand(fingerprint, flags, context);
     },
     baseline: async (targets, flags) => {
-      const { baselineCommand } = await import('./commands/baseline.ts');
+      const { baselineCommand } = await commands();
       code = await baselineCommand(targets, flags, context);
     },
     init: async (flags) => {
-      const { initCommand } = await import('./commands/init.ts');
+      const { initCommand } = await commands();
       code = await initCommand(flags, terminal);
     },
   };

@@ -3,13 +3,14 @@ import { LeakcheckError } from '../../base/errors.ts';
 import { platformPackages } from '../../base/platform.ts';
 import type { Report } from '../../base/types.ts';
 import type { ArtifactSource, FetchOptions } from '../../fetch/artifact.ts';
+import { expandTarget } from '../../fetch/workspaces.ts';
 import { readWordList } from '../../fetch/word-list.ts';
 import { runningClient } from '../../fetch/pack/client.ts';
 import { printablePolicy } from '../../policy/print.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { totalOutcome, type Unjudged } from '../../report/options.ts';
 import { escapeText } from '../../report/escape.ts';
-import type { ScanOptions } from '../../scan.ts';
+import { scan, scanSource, type ScanOptions } from '../../scan.ts';
 import { checkoutFolder } from '../checkout.ts';
 import { errorText } from '../error-text.ts';
 import { DONE, exitCodeOf, tolerated, UNDECIDED } from '../exit-code.ts';
@@ -51,7 +52,6 @@ export async function jobsOf(
   terminal: Terminal,
 ): Promise<readonly Job[]> {
   const { folder, workspaces = false } = flags;
-  const { expandTarget } = await import('../../fetch/workspaces.ts');
   const jobs: Job[] = [];
   for (const target of targets.length === 0 && folder === undefined ? ['.'] : targets) {
     const { specs, note } = await expandTarget(target, terminal, workspaces);
@@ -100,7 +100,6 @@ function platformJobs({ policy, isPlatform = false }: Judging, { facts: { manife
 
 /** One after the other: an error on one target is told at once and does not stop the others. */
 export async function judgeAll(jobs: readonly Judging[], flags: ScanFlags, context: ScanContext): Promise<Judgement> {
-  const { scan, scanSource } = await import('../../scan.ts');
   const { terminal, signal } = context;
   const privateRepository = await isPrivateRepository(terminal.env);
   const list = terminal.env['LEAKCHECK_DENY_WORDS'];
