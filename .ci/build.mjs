@@ -1,11 +1,11 @@
 /** Bundles src/ into dist/: bin, library, the chunks they load when needed, declarations, licences of others, the Action. */
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { emitDeclarations } from './declarations.mjs';
 import { packageFolder, thirdPartyLicenses } from './licenses.mjs';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -111,14 +111,6 @@ function checkSelfContained(metafile) {
   if (missing.length > 0) throw new Error(`not bundled: ${missing.join(', ')}`);
 }
 
-function emitTypes(outdir) {
-  const tsc = `${ROOT}/node_modules/typescript/bin/tsc`;
-  execFileSync(process.execPath, [tsc, '-p', '.ci/tsconfig.types.json', '--outDir', `${outdir}/types`], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  });
-}
-
 /** Builds beside dist/ and swaps at the end: a run that is using dist/ never sees half of it. */
 export async function build({ types = true } = {}) {
   const { version } = JSON.parse(await readFile(`${ROOT}/package.json`, 'utf8'));
@@ -132,7 +124,7 @@ export async function build({ types = true } = {}) {
     // Complete in itself: it is all that a release tag has of dist/.
     await bundle(`${outdir}/action`, { index: 'src/action/main.ts' }, version);
     await cp(`${ROOT}/docs/schema`, `${fresh}/schema`, { recursive: true });
-    if (types) emitTypes(outdir);
+    if (types) await emitDeclarations(ROOT, outdir);
     await writeFile(METAFILE, JSON.stringify(metafile));
     if (existsSync(DIST)) await rename(DIST, old);
     await rename(fresh, DIST);

@@ -3,19 +3,33 @@
  * works on the chunk before; the byte behind the stream is left in the source.
  */
 import { createInflateRaw, type BrotliDecompress, type Inflate, type InflateRaw } from 'node:zlib';
+import { Buffer } from 'node:buffer';
 import type { ByteSource } from './byte-source.ts';
 
 /** zlib's default of 16 KB is several times slower. Pieces of one size also make the result independent of the network's. */
 const CHUNK_BYTES = 256 * 1024;
+const EMPTY = Buffer.alloc(0);
 
 export type InflateEnd = 'complete' | 'truncated' | 'corrupt';
 type Decoder = InflateRaw | Inflate | BrotliDecompress;
 
-function written(raw: Decoder, bytes: Uint8Array): Promise<void> {
+/** zlib takes up the second piece by itself while this thread works on what came of the first. */
+const PIECES_AHEAD = 2;
+
+/** A piece of the input that zlib was given. */
+interface Piece {
+  readonly bytes: Buffer;
+  /** Where it begins in the input. */
+  readonly from: number;
+  /** When zlib is done with it: false if it met damage. It may never have been looked at, behind the end of the stream. */
+  readonly taken: Promise<boolean>;
+}
+
+function taken(raw: Decoder, bytes: Uint8Array): Promise<boolean> {
   return new Promise((resolve) => {
-    const done = (): void => {
+    const done = (error?: Error | null): void => {
       raw.off('end', done).off('close', done);
-      resolve();
+      resolve(!error && !raw.errored);
     };
     raw.once('end', done).once('close', done);
     raw.write(bytes, done);
@@ -24,21 +38,29 @@ function written(raw: Decoder, bytes: Uint8Array): Promise<void> {
 
 /** Feeds the source in. What lies behind the stream goes back to the source, as does the piece in which zlib found damage. */
 async function feed(raw: Decoder, source: ByteSource): Promise<void> {
+  const pieces: Piece[] = [];
   let fed = 0;
-  while (!raw.destroyed) {
-    const chunk = await source.read(CHUNK_BYTES);
-    if (chunk.length === 0) break;
-    fed += chunk.length;
-    await written(raw, chunk);
-    if (raw.errored) source.unread(chunk);
-    else if (raw.bytesWritten < fed) {
-      source.unread(chunk.subarray(chunk.length - (fed - raw.bytesWritten)));
-      return;
+  for (let more = true; more || pieces.length > 0;) {
+    if (more && pieces.length < PIECES_AHEAD) {
+      const bytes = raw.destroyed ? EMPTY : await source.read(CHUNK_BYTES);
+      if (bytes.length > 0) pieces.push({ bytes, from: fed, taken: taken(raw, bytes) });
+      fed += bytes.length;
+      more = bytes.length > 0;
+      continue;
     }
+    const { bytes, from, taken: done } = pieces[0]!;
+    const intact = await done;
+    if (intact && raw.bytesWritten >= from + bytes.length) pieces.shift();
+    else return giveBack(pieces, intact ? raw.bytesWritten : from, source);
   }
   // end() reports a cut stream as an error, which would discard output that nobody has taken yet.
   while (!raw.destroyed && raw.readableLength > 0) await new Promise(setImmediate);
   if (!raw.destroyed) raw.end();
+}
+
+/** Everything from `end` on, an offset of the input. */
+function giveBack(pieces: readonly Piece[], end: number, source: ByteSource): void {
+  for (const { bytes, from } of pieces.toReversed()) source.unread(bytes.subarray(Math.max(0, end - from)));
 }
 
 /**
