@@ -55,6 +55,7 @@ describe('6, 12 to 16: values that are no secrets', () => {
     'connect("mongodb://user:password@host/db");',
     'connect("https://username:pass@localhost/");',
     'connect("ftp://anonymous:***@127.0.0.1/");',
+    'connect("https://use%21r:pas%2As@my.proxy:1234/foo");',
     'connect(`postgres://${user}:${password}@${host}/`);',
     'connect("postgres://{user}:{password}@{host}/");',
     'const sample = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.{{old-claims:1516239022}}.{{random:43}}";',

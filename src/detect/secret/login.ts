@@ -35,7 +35,17 @@ export function isStandIn(user: string, password: string, host: string): boolean
   if (SLOT.test(password) || SLOT.test(user) || SLOT.test(host)) return true;
   if (isTemplate(password) || isPlaceholder(password)) return true;
   const word = password.toLowerCase();
-  return WORDS.has(word) || word === user.toLowerCase() || (hostClass(host) === 'example' && isWordLike(word));
+  return (
+    WORDS.has(word) ||
+    showsEncoding(word) ||
+    word === user.toLowerCase() ||
+    (hostClass(host) === 'example' && isWordLike(word))
+  );
+}
+
+/** `pas%2As`: a word that shows how to write special characters in a URL. */
+function showsEncoding(word: string): boolean {
+  return word.includes('%') && WORDS.has(word.replace(/%2[0-9a-f]|%3[a-f]|%40|%5[b-e]/g, ''));
 }
 
 /** Words and numbers that people make up for examples, and sometimes for real. */
