@@ -24,7 +24,9 @@ def parse(data):
         return None
     if not isinstance(value, dict):
         return None
-    flat = isinstance(value.get("mappings"), str) and ("sources" in value or "sourcesContent" in value)
+    members = [key in value for key in ("sources", "sourcesContent")]
+    # Without positions only texts with names are worth anything.
+    flat = any(members) if isinstance(value.get("mappings"), str) else "mappings" not in value and all(members)
     return value if flat or isinstance(value.get("sections"), list) else None
 
 
@@ -55,7 +57,7 @@ def flat_maps(found):
         yield found
         return
     for section in found["sections"]:
-        if "map" in section:
+        if isinstance(section.get("map"), dict):
             yield from flat_maps(section["map"])
 
 
@@ -64,15 +66,22 @@ def utf8_length(text):
     return len(text.encode("utf-8", "surrogatepass"))
 
 
+def listed(value):
+    """Damaged maps have something else in place of a list."""
+    return value if isinstance(value, list) else []
+
+
 def totals(found):
     """Sums over map objects. First-party: no node_modules/ segment and not in the ignore list."""
     sums = dict.fromkeys(("maps", "sources", "sourcesWithContent", "contentBytes", "firstParty", "firstPartyBytes"), 0)
     for top in found:
         sums["maps"] += 1
         for flat in flat_maps(top):
-            sources = flat.get("sources") or []
-            contents = flat.get("sourcesContent") or []
-            ignored = set(flat.get("ignoreList") or flat.get("x_google_ignoreList") or [])
+            sources = listed(flat.get("sources"))
+            contents = flat.get("sourcesContent")
+            # A text in place of the list of texts can be read by anybody all the same.
+            contents = [contents] if isinstance(contents, str) else listed(contents)
+            ignored = set(listed(flat.get("ignoreList") or flat.get("x_google_ignoreList")))
             sums["sources"] += len(sources)
             for index, text in enumerate(contents):
                 if not isinstance(text, str) or text == "":
