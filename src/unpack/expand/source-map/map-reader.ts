@@ -226,6 +226,7 @@ export class MapReader implements JsonHandler {
     if (this.#depth === 0) this.#stats.report(this.#info, frame.keys, this.#sink);
     if (!record || !part) return;
     if (frame.role === 'sources') part.ranges.at(-1)!.end = record.names.length;
+    if (frame.role === 'sections') part.sections += frame.index;
     if (!frame.isObject || frame.role === 'content') return;
     record.settle(part);
     if (!frame.owns) return;

@@ -36,6 +36,8 @@ export interface MapPart {
   readonly ignored: number[];
   hasMappings: boolean;
   hasSections: boolean;
+  /** Elements of its `sections` lists. */
+  sections: number;
   hasVersion: boolean;
 }
 
@@ -49,6 +51,7 @@ export function newPart(sourceRoot: string | null, hasVersion: boolean): MapPart
     ignored: [],
     hasMappings: false,
     hasSections: false,
+    sections: 0,
     hasVersion,
   };
 }
@@ -81,7 +84,6 @@ export class MapRecord {
   #kept = 0;
   #contentBytes = 0;
   #contentLines = 0;
-  #parts = 0;
   #isMap = false;
   #isCandidate = false;
 
@@ -124,14 +126,15 @@ export class MapRecord {
 
   /**
    * An object of the record is complete: names its child entries, and says whether it is a map. An object is one if it has
-   * positions or embedded texts; an empty `sections` list alone only with a version.
+   * positions or embedded texts; `sections` make one by what they hold, an empty list with a version and without `sources`.
+   * A single word in the place of the texts is the text of a map only beside a list or a version: translations have such keys.
    */
   settle(part: MapPart): void {
-    this.#parts++;
     const lists = part.ranges.length + part.contentArrays;
-    this.#isMap ||= part.hasMappings && lists > 0;
+    const listed = part.ranges.length > 0 || part.hasContentList;
+    this.#isMap ||= part.hasMappings && (listed || (part.hasVersion && lists > 0));
     this.#isMap ||= part.contents.length > 0 && (part.hasContentList || part.ranges.length > 0);
-    this.#isMap ||= part.hasSections && (part.hasVersion || this.#parts > 1);
+    this.#isMap ||= part.hasSections && part.hasVersion && part.sections === 0 && part.ranges.length === 0;
     this.#isCandidate ||= part.contentArrays > 0 || (part.hasVersion && (lists > 0 || part.hasMappings));
     if (part.sourceRoot && this.#sourceRoots.size < MAX_NOTES) this.#sourceRoots.add(part.sourceRoot);
     const first = part.ranges[0];
