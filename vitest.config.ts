@@ -11,6 +11,8 @@ export default defineConfig({
     exclude: world ? [] : ['tests/world/**'],
     testTimeout: world ? 300_000 : 30_000,
     globalSetup: ['tests/support/build.ts'],
+    // No test file changes anything that another one sees; a process for each costs more than the tests.
     pool: 'forks',
+    isolate: false,
   },
 });
