@@ -18,7 +18,7 @@ export function textExpanders(budget: Budget): Expander[] {
   const covered = new Covered();
   return [
     utf16Expander(budget),
-    wasmExpander(budget),
+    wasmExpander(budget, covered),
     sourceMapExpander(budget, walkers),
     dataUrlExpander(budget, covered),
     base64Expander(budget, covered),

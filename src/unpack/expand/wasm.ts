@@ -5,6 +5,7 @@
 import { Buffer } from 'node:buffer';
 import type { EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
+import type { Covered } from './covered.ts';
 
 const MAGIC = Buffer.from('\0asm\x01\0\0\0', 'latin1');
 const SECTION = 'sourceMappingURL';
@@ -50,28 +51,37 @@ function readSection(bytes: Buffer): Section | null {
   return { prefix: text.end, text: text.value, rest: end - text.end - text.value };
 }
 
+/** What a writer needs besides the bytes. */
+interface Showing {
+  /** Opens the entry that shows a section. */
+  open(): EntryWriter;
+  /** Everything before this offset was shown. */
+  covered(end: number): void;
+}
+
 class WasmWriter implements EntryWriter {
   readonly #raw: EntryWriter;
-  readonly #open: () => EntryWriter;
+  readonly #showing: Showing;
   #child: EntryWriter | null = null;
   #pending: Buffer = Buffer.alloc(0);
+  #offset = 0;
   #skip = MAGIC.length;
   #text = 0;
   #rest = 0;
   #lost = false;
 
-  constructor(raw: EntryWriter, open: () => EntryWriter) {
+  constructor(raw: EntryWriter, showing: Showing) {
     this.#raw = raw;
-    this.#open = open;
+    this.#showing = showing;
   }
 
+  /** Text of a section is shown before it is searched: what finds it again then knows that it was read. */
   push(bytes: Uint8Array): void {
-    this.#raw.push(bytes);
-    if (this.#lost) return;
     let left: Buffer = Buffer.concat([this.#pending, bytes]);
     this.#pending = Buffer.alloc(0);
-    while (left.length > 0 && !this.#lost) {
-      if (this.#skip > 0) left = this.#skipped(left);
+    while (left.length > 0) {
+      if (this.#lost) left = this.#passed(left, left.length);
+      else if (this.#skip > 0) left = this.#skipped(left);
       else if (this.#text > 0) left = this.#shown(left);
       else if (left.length < MAX_PREFIX) {
         this.#pending = left;
@@ -82,11 +92,17 @@ class WasmWriter implements EntryWriter {
 
   cut(nextOffset: number): void {
     this.#lost = true;
+    this.push(Buffer.alloc(0));
     this.#raw.cut(nextOffset);
   }
 
   end(): void {
-    if (!this.#lost && this.#pending.length > 0) this.#shown(this.#begin(this.#pending));
+    if (!this.#lost && this.#pending.length > 0) {
+      this.#pending = this.#begin(this.#pending);
+      if (this.#text > 0) this.#pending = this.#shown(this.#pending);
+      this.#lost = true;
+    }
+    this.push(Buffer.alloc(0));
     this.#child?.end();
     this.#raw.end();
   }
@@ -100,37 +116,50 @@ class WasmWriter implements EntryWriter {
     this.#text = section.text;
     this.#rest = section.rest;
     if (section.text > 0) {
-      this.#child = this.#open();
+      this.#child = this.#showing.open();
       this.#child.push(Buffer.from(`//# ${SECTION}=`));
     } else this.#skip = section.rest;
-    return bytes.subarray(section.prefix);
+    return this.#passed(bytes, section.prefix);
   }
 
   #skipped(bytes: Buffer): Buffer {
     const count = Math.min(this.#skip, bytes.length);
     this.#skip -= count;
-    return bytes.subarray(count);
+    return this.#passed(bytes, count);
   }
 
   #shown(bytes: Buffer): Buffer {
     const part = bytes.subarray(0, this.#text);
-    if (part.length > 0) this.#child?.push(part);
+    this.#child?.push(part);
+    this.#showing.covered(this.#offset + part.length);
     this.#text -= part.length;
     if (this.#text === 0) {
       this.#child?.end();
       this.#child = null;
       this.#skip = this.#rest;
     }
+    return this.#passed(bytes, part.length);
+  }
+
+  /** Hands the first `count` bytes on and returns the others. */
+  #passed(bytes: Buffer, count: number): Buffer {
+    const part = bytes.subarray(0, count);
+    if (part.length > 0) this.#raw.push(part);
+    this.#offset += part.length;
     return bytes.subarray(part.length);
   }
 }
 
-export function wasmExpander(budget: Budget): Expander {
+export function wasmExpander(budget: Budget, covered: Covered): Expander {
   return {
     name: 'wasm',
     lead(info, head) {
       if (!MAGIC.equals(head.subarray(0, MAGIC.length)) || !budget.mayNest(info.path)) return null;
-      return (raw, sink) => new WasmWriter(raw, () => openSection(info, sink));
+      return (raw, sink) =>
+        new WasmWriter(raw, {
+          open: () => openSection(info, sink),
+          covered: (end) => covered.extend(info, end),
+        });
     },
   };
 }
