@@ -54,6 +54,13 @@ export function recordOf(fact: SourceCarrier, shipped: ReadonlySet<string>): Map
   };
 }
 
+/** The pages of a coverage report belong together. */
+function together(facts: readonly SourceCarrier[]): readonly (readonly SourceCarrier[])[] {
+  const pages = facts.filter(({ carrier }) => carrier === 'coverage');
+  const others = facts.filter(({ carrier }) => carrier !== 'coverage').map((fact) => [fact]);
+  return pages.length === 0 ? others : [...others, pages];
+}
+
 /** One finding per carrier. Without text, and where all texts are third-party or shipped anyway, it is mild. */
 export function emitCarriers(
   facts: readonly SourceCarrier[],
@@ -61,25 +68,28 @@ export function emitCarriers(
   manifest: ManifestFacts | null,
   emit: Emit,
 ): void {
-  for (const fact of facts) {
-    const texts = textsOf(fact, shipped);
+  for (const group of together(facts)) {
+    const { carrier, format, path } = group[0]!;
+    const texts = group.flatMap((fact) => textsOf(fact, shipped));
+    const files = group.reduce((sum, fact) => sum + fact.files, 0);
     const novel = texts.filter(isNovel);
     const { bytes } = tally(texts);
-    const { ruleId, severity: worst, severityIfOpen } = RULES[fact.carrier];
+    const { ruleId, severity: worst, severityIfOpen } = RULES[carrier];
     const severity = worst === 'critical' ? severityOf(novel, manifest) : worst;
-    const isMild = novel.length === 0 && !fact.recorded;
-    const what = texts.length > 0 ? `${plural(texts.length, 'module')} as text (${size(bytes)})` : null;
+    const isMild = novel.length === 0 && !group.some(({ recorded }) => recorded);
+    const noun = carrier === 'coverage' ? 'file' : 'module';
+    const what = texts.length > 0 ? `${plural(texts.length, noun)} as text (${size(bytes)})` : null;
     const examples = novel.slice(0, MAX_EXAMPLES).map(({ name }) => cleanSourceName(name));
-    emit({
+    const found = {
       ruleId,
       severity: isMild ? 'low' : severity,
       severityIfOpen: isMild ? 'info' : severityIfOpen,
       confidence: 'likely',
-      identity: `${fact.carrier} ${fact.path.join(' > ')}`,
-      message: `${fact.format}: ${what ?? plural(fact.files, 'file name')}`,
+      identity: carrier === 'coverage' ? carrier : `${carrier} ${path.join(' > ')}`,
+      message: `${format}: ${what ?? plural(files, 'file name')}`,
       ...(examples.length > 0 ? { details: [`e.g. ${examples.join(', ')}`] } : {}),
-      data: { files: fact.files, texts: texts.length, bytes, novelFiles: novel.length },
-      location: { path: fact.path },
-    });
+      data: { files, texts: texts.length, bytes, novelFiles: novel.length },
+    } as const;
+    for (const fact of group) emit({ ...found, location: { path: fact.path } });
   }
 }

@@ -1,0 +1,76 @@
+/** Pages as istanbul's HTML report lays them out, through the real pass. */
+import { Buffer } from 'node:buffer';
+import { describe, expect, it } from 'vitest';
+import { Budget } from '../../../src/base/limits.ts';
+import { Pass, type PassResult } from '../../../src/detect/pass.ts';
+import { makePlan } from '../../../src/detect/plan.ts';
+import { detector } from '../../../src/detect/source-map/index.ts';
+import { textExpanders } from '../../../src/unpack/expand/index.ts';
+import { byteByByte, randomSplits } from '../../support/map-sink.ts';
+
+const SOURCE = `export function a<T>(x: T) {
+  // "canary" & more <b> of größe, not &amp;
+  if (x === null) return "null";
+
+  return \`x\${x}\`;
+}
+`;
+/** What the report makes of it: escaped, with marks, blank lines filled. */
+const SHOWN = SOURCE.replace(/&/g, '&amp;')
+  .replace(/</g, '&lt;')
+  .replace(/>/g, '&gt;')
+  .replace('a&lt;', '<span class="fstat-no" title="function not covered" >a&lt;</span>')
+  .replace('if (', '<span class="missing-if-branch" title="if path not taken" >I</span>if (')
+  .split('\n')
+  .map((line) => (line === '' ? '&nbsp;' : line))
+  .join('\n');
+
+function page(name: string, shown: string, end = '</pre></td></tr></table></pre>'): Buffer {
+  const head = `<!doctype html>\n<head>\n    <title>Code coverage report for ${name}</title>\n</head><body>`;
+  const numbers = `<pre><table class="coverage">\n<tr><td class="line-count quiet"><a name='L1'></a></td>`;
+  return Buffer.from(`${head}${numbers}<td class="text"><pre class="prettyprint lang-js">${shown}${end}</body>`);
+}
+
+function judge(
+  pages: Readonly<Record<string, Buffer>>,
+  splits: (bytes: Buffer) => Iterable<Uint8Array> = (bytes) => [bytes],
+): PassResult {
+  const budget = new Budget();
+  const pass = new Pass(makePlan([detector], textExpanders(budget)), budget);
+  for (const [path, bytes] of Object.entries(pages)) {
+    const writer = pass.open({ path: [path], type: 'file', via: 'tar', size: bytes.length });
+    for (const part of splits(bytes)) writer.push(part);
+    writer.end();
+  }
+  return pass.finish(1, 'tarball');
+}
+
+const SIZE = Buffer.byteLength(SOURCE);
+const EXPECTED = { sources: 1, sourcesWithContent: 1, contentBytes: SIZE, form: 'embedded' };
+
+describe('a page of a coverage report', () => {
+  it('is counted as the file that it shows, in every chunking', () => {
+    const bytes = page('src/auth.ts', SHOWN);
+    const random = Array.from({ length: 20 }, (_, seed) => randomSplits(bytes, seed, 200));
+    for (const parts of [[bytes], byteByByte(bytes), ...random]) {
+      const { maps, findings } = judge({ 'report/auth.ts.html': bytes }, () => parts);
+      expect(maps).toMatchObject([EXPECTED]);
+      expect(findings.map(({ ruleId, message }) => `${ruleId} ${message}`)).toEqual([
+        `source-build-stats coverage report: 1 file as text (${SIZE} B)`,
+      ]);
+    }
+  });
+
+  it('is one finding together with the others of its report', () => {
+    const pages = Object.fromEntries(['a', 'b', 'c'].map((name) => [`${name}.ts.html`, page(`${name}.ts`, SHOWN)]));
+    const { maps, findings } = judge(pages);
+    expect(maps).toHaveLength(3);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({ locationCount: 3, severity: 'high', severityIfOpen: 'low' });
+  });
+
+  it('needs a name and a whole text', () => {
+    const cut = page('a.ts', SHOWN, '');
+    expect(judge({ a: page('', SHOWN), b: cut, c: page('a.ts', '') }).maps).toEqual([]);
+  });
+});
