@@ -13,6 +13,8 @@ export default defineConfig({
     globalSetup: ['tests/support/build.ts'],
     // No test file changes anything that another one sees; a process for each costs more than the tests.
     pool: 'forks',
-    isolate: false,
+    isolate: world,
+    // The world tests start programs that keep the machine busy: one file after the other.
+    maxWorkers: world ? 1 : '100%',
   },
 });
