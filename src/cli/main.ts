@@ -5,4 +5,6 @@ import { createTerminal, onInterrupt } from './terminal.ts';
 
 const interrupt = new AbortController();
 onInterrupt(() => interrupt.abort());
-process.exitCode = await run(process.argv.slice(2), createTerminal(), interrupt.signal);
+const terminal = createTerminal();
+process.exitCode = await run(process.argv.slice(2), terminal, interrupt.signal);
+terminal.close();

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { LeakcheckError } from '../base/errors.ts';
+import { systemReason } from '../base/system-reason.ts';
 import { FORMATS, type Format } from '../report/index.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { replaceFile } from './write-files.ts';
@@ -56,7 +57,7 @@ async function checkWritable(path: string, name: string): Promise<Pick<OutputFil
     if (existing.isFile()) await access(dirname(real), constants.W_OK);
     return { path: real, special: !existing.isFile() };
   } catch (error) {
-    throw error instanceof LeakcheckError ? error : cannotWrite(name, reason(error), error);
+    throw error instanceof LeakcheckError ? error : cannotWrite(name, systemReason(error), error);
   }
 }
 
@@ -66,7 +67,7 @@ export async function writeOutput({ path, name, special }: OutputFile, text: str
     const shown = await hideSecrets(text);
     await (special ? writeFile(path, shown) : replaceFile(path, shown));
   } catch (error) {
-    throw cannotWrite(name, reason(error), error);
+    throw cannotWrite(name, systemReason(error), error);
   }
 }
 
@@ -80,20 +81,6 @@ export function numbered(output: OutputFile, number: number): OutputFile {
 function ifMissing(error: NodeJS.ErrnoException): null {
   if (error.code === 'ENOENT') return null;
   throw error;
-}
-
-const REASONS: ReadonlyMap<unknown, string> = new Map([
-  ['ENOENT', 'its folder does not exist'],
-  ['EACCES', 'permission denied'],
-  ['EPERM', 'permission denied'],
-  ['EROFS', 'the file system is read-only'],
-  ['ENOTDIR', 'a part of its path is a file'],
-  ['ENOSPC', 'the disk is full'],
-]);
-
-function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return REASONS.get(code) ?? String(code ?? 'unknown reason');
 }
 
 function cannotWrite(name: string, why: string, cause?: unknown): LeakcheckError {

@@ -15,7 +15,7 @@ export interface Judgement {
   readonly folders: ReadonlyMap<Report, string>;
 }
 
-/** Files first: the last line on the terminal is the verdict. False if a file could not be written. */
+/** Files first: the last line on the terminal is the verdict. False if a report could not be written to where it belongs. */
 export async function present(
   { reports, unjudged, folders }: Judgement,
   outputs: readonly OutputFile[],
@@ -47,8 +47,8 @@ export async function present(
   }
   const stream = flags.format === 'pretty' && isInHook(terminal.env) ? 'stderr' : 'stdout';
   const options = { ...plain, ...terminal.abilities(stream, flags.color), quiet };
-  await terminal.write(stream, FORMATTERS[flags.format](reports, options));
-  return written;
+  const taken = await terminal.write(stream, FORMATTERS[flags.format](reports, options));
+  return written && taken;
 }
 
 interface Part extends Pick<Judgement, 'reports' | 'unjudged'> {

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { LeakcheckError } from '../base/errors.ts';
+import { systemReason } from '../base/system-reason.ts';
 import { inert } from '../report/github-command.ts';
 import { hideSecrets } from './hide-secrets.ts';
 
@@ -26,12 +27,15 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Asks on stderr; the answer is a line without its end, empty if there is none. */
   ask(question: string): Promise<string>;
-  /** Resolves when the text was taken. A closed pipe is not an error; throws EWRITE for others. */
-  write(stream: StreamName, text: string): Promise<void>;
+  /** Resolves when the text was taken: false if nobody reads any more, which is not an error. Throws EWRITE for others. */
+  write(stream: StreamName, text: string): Promise<boolean>;
+  /** Lets standard input go: whoever keeps it open without writing would keep the process alive. */
+  close(): void;
 }
 
 export function createTerminal(): Terminal {
   const { env, platform } = process;
+  let reading = false;
   for (const stream of [process.stdout, process.stderr]) {
     // Errors are handled where the write was made; without a listener they would end the process.
     stream.on('error', () => undefined);
@@ -39,7 +43,10 @@ export function createTerminal(): Terminal {
   return {
     cwd: process.cwd(),
     env,
-    stdin: () => process.stdin,
+    stdin: () => {
+      reading = true;
+      return process.stdin;
+    },
     abilities: (name, color) => {
       const { isTTY, columns } = process[name];
       return {
@@ -52,7 +59,10 @@ export function createTerminal(): Terminal {
     ask,
     write: async (name, text) => {
       const shown = await hideSecrets(text);
-      await write(process[name], name === 'stderr' ? inert(shown) : shown);
+      return write(process[name], name === 'stderr' ? inert(shown) : shown);
+    },
+    close: () => {
+      if (reading) process.stdin.destroy();
     },
   };
 }
@@ -87,12 +97,13 @@ export function onInterrupt(callback: () => void): void {
 
 export const DEFAULT_WIDTH = 80;
 
-function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  if (text === '') return Promise.resolve();
+function write(stream: NodeJS.WriteStream, text: string): Promise<boolean> {
+  if (text === '') return Promise.resolve(true);
   return new Promise((resolve, reject) => {
     stream.write(text, (error?: NodeJS.ErrnoException | null) => {
-      if (!error || error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') resolve();
-      else reject(new LeakcheckError('EWRITE', `the report could not be written: ${error.code ?? error.message}`));
+      if (!error) resolve(true);
+      else if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') resolve(false);
+      else reject(new LeakcheckError('EWRITE', `the report could not be written: ${systemReason(error)}`));
     });
   });
 }

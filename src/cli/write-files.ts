@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LeakcheckError } from '../base/errors.ts';
+import { systemReason } from '../base/system-reason.ts';
 
 /** A file as it was when it was read, and as it should be. */
 export interface FileChange {
@@ -45,8 +46,7 @@ export async function writeChanges(changes: readonly FileChange[]): Promise<void
       await mkdir(dirname(path), { recursive: true });
       await replaceFile(before === null ? path : await realpath(path), after);
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-      throw new LeakcheckError('EWRITE', `cannot write ${name}: ${code}`, { cause: error });
+      throw new LeakcheckError('EWRITE', `cannot write ${name}: ${systemReason(error)}`, { cause: error });
     }
   }
 }

@@ -2,12 +2,30 @@
 import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LeakcheckError } from '../base/errors.ts';
+import { systemReason } from '../base/system-reason.ts';
 
 export const TEMP_PREFIX = 'leakcheck-';
 
-/** Calls `use` with the absolute path, links resolved, of a new empty folder of mode 0700 and removes it afterwards. */
+async function makeFolder(): Promise<string> {
+  const place = tmpdir();
+  try {
+    return await mkdtemp(join(await realpath(place), TEMP_PREFIX));
+  } catch (error) {
+    const why = systemReason(error);
+    throw new LeakcheckError('EWRITE', `cannot make a temporary folder in ${place}: ${why}`, {
+      hint: 'free some room there, or set TMPDIR (on Windows TEMP) to another folder',
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Calls `use` with the absolute path, links resolved, of a new empty folder of mode 0700 and removes it afterwards. Throws
+ * EWRITE if there can be none.
+ */
 export async function withTempFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(await realpath(tmpdir()), TEMP_PREFIX));
+  const folder = await makeFolder();
   try {
     await chmod(folder, 0o700);
     return await use(folder);

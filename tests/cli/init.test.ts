@@ -46,7 +46,9 @@ async function init(flags: InitFlags = { yes: true }, answer?: string): Promise<
     abilities: () => ({ color: false, width: 80, unicode: true }),
     write: async (_, part) => {
       text += part;
+      return true;
     },
+    close: () => undefined,
   };
   return { code: await initCommand(flags, terminal), text };
 }

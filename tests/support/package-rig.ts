@@ -1,5 +1,5 @@
 /** A registry, a home of its own and folders of packages, to pack, publish and scan with real programs. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly path?: string;
   /** Sent once stderr holds a text. */
   readonly interrupt?: string;
+  /** Is given the program that runs, with a standard input that stays open. */
+  readonly started?: (child: ChildProcess) => void;
 }
 
 export interface PackageRig {
@@ -70,9 +72,11 @@ export async function startPackageRig(node: string = process.execPath): Promise<
     };
     const [program = '', ...args] = command;
     return new Promise((done, fail) => {
-      const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(program, args, { cwd, env });
+      if (!options.started) child.stdin.end();
       let stdout = '';
       let stderr = '';
+      options.started?.(child);
       child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
       child.stderr.setEncoding('utf8').on('data', (text: string) => {
         const before = stderr;

@@ -19,7 +19,7 @@ import { writeChanges, type FileChange } from '../write-files.ts';
 export async function initCommand({ yes = false, color }: InitFlags, terminal: Terminal): Promise<number> {
   const found = await survey(terminal);
   const changes = planChanges(found);
-  const say = (text: string): Promise<void> => terminal.write('stdout', text);
+  const say = (text: string): Promise<boolean> => terminal.write('stdout', text);
   await say(`${escapeText(summary(found))}\n`);
   if (changes.length === 0) {
     await say('nothing to change: configuration and hook are there\n');

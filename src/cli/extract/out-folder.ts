@@ -3,6 +3,7 @@ import { closeSync, constants, mkdirSync, openSync, rmSync, writeSync } from 'no
 import { copyFile, link, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LeakcheckError } from '../../base/errors.ts';
+import { systemCode, systemReason } from '../../base/system-reason.ts';
 import type { TextStore, TextWriter } from '../../extract/recorder.ts';
 
 export const MANIFEST = 'leakcheck-extract.json';
@@ -28,10 +29,6 @@ export interface OutFolder {
   discard(): Promise<void>;
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-}
-
 function writing<T>(name: string, write: () => T): T {
   try {
     return write();
@@ -41,7 +38,7 @@ function writing<T>(name: string, write: () => T): T {
 }
 
 function cannotWrite(name: string, error: unknown): LeakcheckError {
-  return new LeakcheckError('EWRITE', `cannot write to ${name}: ${codeOf(error)}`, { cause: error });
+  return new LeakcheckError('EWRITE', `cannot write to ${name}: ${systemReason(error)}`, { cause: error });
 }
 
 /**
@@ -52,7 +49,7 @@ export async function createOutFolder(path: string, name: string): Promise<OutFo
   try {
     await mkdir(path, PRIVATE_FOLDER);
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw cannotWrite(name, error);
+    if (systemCode(error) !== 'EEXIST') throw cannotWrite(name, error);
     throw new LeakcheckError('EUSAGE', `${name} exists already`, {
       hint: 'name a folder that does not exist yet: nothing is ever overwritten',
     });
@@ -100,7 +97,7 @@ async function moveNew(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw error;
+    if (systemCode(error) === 'EEXIST') throw error;
     await copyFile(from, to, constants.COPYFILE_EXCL);
   }
 }
