@@ -1,10 +1,11 @@
 /** Connects the configuration on disk with the policy: finds the file, follows `extends`, applies the flags. */
 import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { LeakcheckError } from './base/errors.ts';
 import type { PolicySummary } from './base/types.ts';
 import { findConfig, findFile, findPackageConfig, readConfigFile, type ConfigFile } from './fetch/config-file.ts';
+import { pathFrom } from './fetch/paths.ts';
 import type { Baseline } from './policy/baseline.ts';
 import { parseBaseline } from './policy/baseline-file.ts';
 import { mistake, suggest, type ConfigText } from './policy/config-text.ts';
@@ -153,6 +154,5 @@ async function followReference({ name, at }: Reference, origin: Origin, reading:
 
 /** Relative to the working directory and with `/`: no report holds a path of the machine. */
 export function displayName(path: string, cwd: string): string {
-  const short = relative(cwd, path);
-  return (isAbsolute(short) ? path.slice(dirname(path).length + 1) : short).replaceAll(sep, '/');
+  return pathFrom(cwd, path) ?? basename(path);
 }

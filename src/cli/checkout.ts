@@ -1,7 +1,8 @@
 /** Where a package lies in the checkout, so that reports for a forge can point at its files. */
 import { stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Report } from '../base/types.ts';
+import { pathInside } from '../fetch/paths.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Path with `/` from the root of the checkout, empty for the root itself; null for what is not a folder in it. */
@@ -12,8 +13,7 @@ export async function checkoutFolder(
 ): Promise<string | null> {
   if (subject.source !== 'directory' && subject.source !== 'files') return null;
   const folder = resolve(cwd, target);
-  const path = relative(env['GITHUB_WORKSPACE'] || (await gitRoot(folder)), folder);
-  return path === '..' || path.startsWith(`..${sep}`) || resolve(path) === path ? null : path.replaceAll(sep, '/');
+  return pathInside(env['GITHUB_WORKSPACE'] || (await gitRoot(folder)), folder);
 }
 
 /** The nearest folder that holds `.git`, or the folder itself. */

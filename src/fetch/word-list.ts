@@ -1,17 +1,13 @@
 /** The list of names that must not get out: a text file outside of what is judged, named by the environment. */
 import { readFile, realpath } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { LeakcheckError } from '../base/errors.ts';
+import { pathInside } from './paths.ts';
 
 const HINT = 'LEAKCHECK_DENY_WORDS names a text file with a word per line, outside of the package';
 
 function refuse(message: string): LeakcheckError {
   return new LeakcheckError('ECONFIG', message, { hint: HINT });
-}
-
-function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /**
@@ -30,7 +26,8 @@ export async function readWordList(file: string, cwd: string, folders: readonly 
   }
   for (const folder of folders) {
     const real = await realpath(resolve(cwd, folder)).catch(() => null);
-    if (real !== null && isInside(path, real)) throw refuse(`the word list ${file} lies in ${folder}, which is packed`);
+    if (real !== null && pathInside(real, path) !== null)
+      throw refuse(`the word list ${file} lies in ${folder}, which is packed`);
   }
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const words = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));

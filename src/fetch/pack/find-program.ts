@@ -4,28 +4,29 @@ import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { LeakcheckError } from '../../base/errors.ts';
 import type { FetchOptions } from '../artifact.ts';
 import type { Program } from '../program.ts';
+import { PLATFORM, type Platform } from '../resolve-target.ts';
 import { runningClient, type Client } from './client.ts';
 
 type Env = FetchOptions['env'];
 
 const SCRIPT = /\.[cm]?js$/;
-const WINDOWS = process.platform === 'win32';
 
 /** The program behind a client's name. Throws EPACK if there is none. */
-export async function findProgram(client: Client, env: Env): Promise<Program> {
+export async function findProgram(client: Client, env: Env, platform: Platform = PLATFORM): Promise<Program> {
   const node = env['npm_node_execpath'] ?? process.execPath;
-  if (client === 'npm') return { command: node, args: [await findNpm(env)] };
+  if (client === 'npm') return { command: node, args: [await findNpm(env, platform)] };
   const running = env['npm_execpath'];
   // yarn's is a wrapper that is gone with its process; the one on PATH is the same yarn.
   if (running !== undefined && client !== 'yarn' && runningClient(env) === client) {
     return SCRIPT.test(running) ? { command: node, args: [running] } : { command: running, args: [] };
   }
-  return WINDOWS ? windowsProgram(client, env) : { command: client, args: [] };
+  return platform === 'win32' ? windowsProgram(client, env) : { command: client, args: [] };
 }
 
 /** The npm that is running, else the one that the user would start, else the one that came with Node. */
-async function findNpm(env: Env): Promise<string> {
-  const candidates = [...runningNpm(env), ...pathFolders(env).map(npmOfFolder), ...besideNode()];
+async function findNpm(env: Env, platform: Platform): Promise<string> {
+  const onPath = pathFolders(env).map((folder) => npmOfFolder(folder, platform));
+  const candidates = [...runningNpm(env), ...onPath, ...besideNode()];
   for (const candidate of candidates) {
     const path = await realpath(candidate).catch(() => '');
     if (/[\\/]npm-cli\.js$/.test(path)) return path;
@@ -42,8 +43,8 @@ function runningNpm(env: Env): string[] {
 }
 
 /** On Windows a wrapper lies in that folder, with npm below it; elsewhere a link. */
-function npmOfFolder(folder: string): string {
-  return WINDOWS ? join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js') : join(folder, 'npm');
+function npmOfFolder(folder: string, platform: Platform): string {
+  return platform === 'win32' ? join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js') : join(folder, 'npm');
 }
 
 function besideNode(): string[] {
@@ -69,7 +70,7 @@ async function windowsProgram(client: Client, env: Env): Promise<Program> {
       return { command: exe, args: [] };
     const wrapper = await readFile(join(folder, `${client}.cmd`), 'utf8').catch(() => '');
     const script = /%(?:~dp0|dp0%)\\([^"%]{1,300}\.[cm]?js)"/.exec(wrapper)?.[1];
-    if (script !== undefined) return { command: process.execPath, args: [join(folder, script)] };
+    if (script !== undefined) return { command: process.execPath, args: [join(folder, script.replaceAll('\\', '/'))] };
   }
   throw notInstalled(client);
 }

@@ -1,12 +1,13 @@
 /** Reads the configuration of a folder that was packed, as text. Nothing of it is executed, and reading is bounded. */
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isJsonObject, parseLooseJson } from '../../base/loose-json.ts';
 import type { Project } from '../../base/project.ts';
 import { compareText } from '../../base/sort.ts';
 import type { FetchOptions } from '../artifact.ts';
 import type { Client } from '../pack/client.ts';
 import { projectFolders } from '../pack/project.ts';
+import { pathFrom, pathInside } from '../paths.ts';
 import { readGit } from './git.ts';
 import { findExtended } from './tsconfig.ts';
 
@@ -63,8 +64,7 @@ function namedInScripts(text: string | undefined): readonly string[] {
 async function read(path: string, reading: Reading): Promise<void> {
   const { files, top } = reading;
   const name = nameOf(path, reading);
-  const inside = relative(top, path);
-  if (files.has(name) || files.size >= MAX_FILES || inside === '..' || inside.startsWith(`..${sep}`)) return;
+  if (files.has(name) || files.size >= MAX_FILES || pathInside(top, path) === null) return;
   const text = await textOf(path);
   if (text === null) return;
   files.set(name, text);
@@ -92,6 +92,7 @@ async function textOf(path: string): Promise<string | null> {
   return readFile(path, 'utf8').catch(() => null);
 }
 
+/** What lies on another drive is not read: then the name is never shown. */
 function nameOf(path: string, { folder }: Reading): string {
-  return relative(folder, path).replaceAll(sep, '/');
+  return pathFrom(folder, path) ?? path;
 }
