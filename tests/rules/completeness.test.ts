@@ -11,7 +11,7 @@ import { OPTIONAL_DETECTORS } from '../../src/detect/optional.ts';
 import { denyWords } from '../../src/detect/word/index.ts';
 import { FAMILIES } from '../../src/rules/define.ts';
 import { RULES } from '../../src/rules/index.ts';
-import { BUNDLERS } from '../support/fixture.ts';
+import { TOOLS } from '../support/fixture.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -78,7 +78,7 @@ describe('rules', () => {
     expect({ leak: without('leak-'), ok: without('ok-') }).toEqual({ leak: [], ok: [] });
     expect(
       readFolder(`${ROOT}/fixtures`).filter(
-        (name) => !/\.(?:md|json)$/.test(name) && name !== BUNDLERS && !ids.includes(name as RuleId),
+        (name) => !/\.(?:md|json)$/.test(name) && !TOOLS.includes(name) && !ids.includes(name as RuleId),
       ),
     ).toEqual([]);
   });

@@ -8,8 +8,8 @@ import { expand, make, type Made } from './fixture-values.ts';
 import { BLOCK, member } from './tar-blocks.ts';
 import { makeTarball } from './tarball.ts';
 
-/** The one folder of fixtures/ that is no rule: a project for the bundlers of the world tests. */
-export const BUNDLERS = 'bundlers';
+/** Folders of fixtures/ that are no rules: tools of the world tests. */
+export const TOOLS: readonly string[] = ['bundlers', 'packers'];
 const SHEET = 'expected.json';
 const MANIFEST = { name: 'fixture', version: '1.0.0', license: 'UNLICENSED', files: ['dist'] };
 
@@ -46,7 +46,7 @@ export interface FixtureCase {
 }
 
 export function readFixtures(root: string): FixtureCase[] {
-  const rules = folders(root).filter((name) => name !== BUNDLERS);
+  const rules = folders(root).filter((name) => !TOOLS.includes(name));
   return rules.flatMap((rule) => folders(join(root, rule)).map((name) => readCase(join(root, rule, name), rule, name)));
 }
 

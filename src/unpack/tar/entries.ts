@@ -18,6 +18,10 @@ const SETUID_SETGID = 0o6000;
 /** Written by packers that do not copy the owner. */
 const NEUTRAL_UIDS: ReadonlySet<number | undefined> = new Set([0, 65_534, undefined]);
 const ASCII = /^[ -~]*$/;
+/** What `tar --label` writes first: a name without content. */
+const VOLUME_LABEL = 'V'.charCodeAt(0);
+/** tar-stream puts the name into the extension header alone as soon as it needs one, be it for a link target. */
+const NAME_ELSEWHERE = 'PaxHeader';
 /** Sizes from here on do not fit the header's field. */
 const MAX_FIELD_SIZE = 8 ** 11;
 
@@ -107,14 +111,18 @@ export class TarEntries {
   }
 
   #checkRename(header: TarHeader, block: Buffer, path: EntryPath, extended: Extended, start: number): void {
-    if (extended.path === undefined || header.name.length > NAME_BYTES || !ASCII.test(header.name)) return;
-    if (fieldName(block) === header.name) return;
+    // Old GNU tars keep the last byte of the field for a NUL.
+    if (extended.path === undefined || header.name.length >= NAME_BYTES || !ASCII.test(header.name)) return;
+    const field = fieldName(block);
+    if (field === header.name || field === NAME_ELSEWHERE) return;
     this.#doubt('archive-ambiguous-entry', path, 'renamed by an extension header that its name does not need', start);
   }
 
   #checkBody(header: TarHeader, path: EntryPath, extended: Extended, start: number): void {
     const { kind, size, fieldSize } = header;
-    if (kind === 'unknown') {
+    if (header.typeByte === VOLUME_LABEL && size === 0 && fieldSize === 0) {
+      this.#oddities.remark(path, 'the label of a volume', start);
+    } else if (kind === 'unknown') {
       this.#doubt(
         'archive-hidden-entry',
         path,

@@ -1,107 +1,27 @@
 /** Honest archives: the walker agrees with node-tar's Parser, whatever packed them and however the bytes arrive. */
 import { Buffer } from 'node:buffer';
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { create } from 'tar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findProgram } from '../../../src/fetch/pack/find-program.ts';
-import { readByNodeTar } from '../../support/node-tar.ts';
+import { byWalker, expectHonest } from '../../support/honest-tar.ts';
+import { makeTree, type Names } from '../../support/package-tree.ts';
 import { END, gnuLong, header, member, pax, tar } from '../../support/tar-blocks.ts';
-import { chunkings, seeded, walkTar } from '../../support/walk.ts';
-
-interface Listed {
-  readonly path: string;
-  readonly type: string;
-  readonly size: number;
-  readonly sha256: string;
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  File: 'file',
-  OldFile: 'file',
-  ContiguousFile: 'file',
-  Directory: 'directory',
-  Link: 'link',
-  SymbolicLink: 'link',
-};
-
-/** What npm makes of a path, told independently of the code under test. */
-function installed(path: string): string {
-  return path.split('/').slice(1).filter(Boolean).join('/') || '.';
-}
-
-function byNodeTar(bytes: Buffer): Listed[] {
-  const { entries, warnings } = readByNodeTar(bytes);
-  expect(warnings).toEqual([]);
-  return entries.map(({ path, type, size, sha256 }) => {
-    return { path: installed(path), type: TYPES[type] ?? 'residue', size, sha256: sha256 ?? '' };
-  });
-}
-
-function byWalker(bytes: Buffer): Listed[] {
-  const { sink } = walkTar(bytes);
-  return sink.entries
-    .filter((entry) => entry.via === 'tar')
-    .map((entry) => {
-      const content = Buffer.from(entry.bytes, 'latin1');
-      const sha256 = createHash('sha256').update(content).digest('hex');
-      return { path: entry.path[0], type: entry.type, size: content.length, sha256 };
-    });
-}
-
-/** The names that fit a format. */
-type Names = 'any' | 'ustar' | 'v7';
+import { chunkings, walkTar } from '../../support/walk.ts';
 
 let root = '';
 let symlinks = true;
 
 beforeAll(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'leakcheck-oracle-')));
-  for (const names of ['any', 'ustar', 'v7'] as const) makeTree(join(root, names, 'package'), names);
+  for (const names of ['any', 'ustar', 'v7'] as const) symlinks = makeTree(join(root, names, 'package'), names);
 }, 60_000);
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-function makeTree(folder: string, names: Names): void {
-  const random = seeded(7);
-  const write = (path: string, content: string | Buffer): void => {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  };
-  write('package.json', JSON.stringify({ name: 'sample', version: '1.0.0' }));
-  write('empty.txt', '');
-  for (const size of [1, 511, 512, 513, 1024, 40_000]) {
-    write(`sizes/${size}.bin`, Buffer.from(Array.from({ length: size }, () => random(256))));
-  }
-  for (let i = 0; i < 60; i++) write(`many/${i % 7}/${i}.js`, `export const n = ${i};\n`);
-  mkdirSync(join(folder, 'bare'));
-  if (names !== 'v7') write(`${'deep/'.repeat(18)}${'f'.repeat(90)}.js`, 'prefix');
-  if (names === 'any') {
-    write(`${'n'.repeat(140)}.js`, 'long');
-    write(`${`${'folder-'.repeat(12)}/`.repeat(3)}${'m'.repeat(120)}.js`, 'very long');
-    write('größe/日本語-ファイル.js', 'names');
-    write(`${'ß'.repeat(60)}.js`, 'long and not ASCII');
-  }
-  try {
-    symlinkSync('package.json', join(folder, 'link.json'));
-  } catch (error) {
-    symlinks = false;
-    process.stdout.write(`no symlinks here: ${String(error)}\n`);
-  }
-}
-
-function expectHonest(bytes: Buffer): void {
-  const { sink, accounted } = walkTar(bytes);
-  expect(sink.gaps).toEqual([]);
-  expect(sink.rules.filter((rule) => rule !== 'archive-link-entry' && rule !== 'archive-metadata')).toEqual([]);
-  expect(sink.entries.every((entry) => entry.ended)).toBe(true);
-  expect(accounted).toBe(bytes.length);
-  expect(byWalker(bytes)).toEqual(byNodeTar(bytes));
-}
 
 function expectSameInAllChunkings(bytes: Buffer): void {
   const { sink } = walkTar(bytes);
@@ -212,6 +132,15 @@ describe('shapes of other packers', () => {
     'no end blocks': member('a'),
     'a single end block': Buffer.concat([member('a'), Buffer.alloc(512)]),
     'an odd number of zeros at the end': Buffer.concat([member('a'), END, Buffer.alloc(10_000)]),
+    'the name in the extension header alone, as tar-stream writes it for a long link target': tar(
+      pax({ path: 'package/link', linkpath: 't'.repeat(150) }, { name: 'PaxHeader', link: 'PaxHeader' }),
+      header({ name: 'PaxHeader', type: '2', link: 'PaxHeader' }),
+    ),
+    'a long name for one that leaves no room for a NUL': tar(
+      gnuLong(`package/${'e'.repeat(92)}`),
+      member('x', { name: `package/${'e'.repeat(91)}` }),
+    ),
+    'a label of the volume': tar(header({ name: 'backup', type: 'V' }), member('{}', { name: 'package/package.json' })),
     'a long link behind a long name': tar(
       gnuLong(`package/${'t'.repeat(120)}`, 'K'),
       gnuLong(`package/${'l'.repeat(120)}`),

@@ -1,28 +1,17 @@
 /** The project of fixtures/bundlers, built for real: tools of exact versions, installed once per lock file into the cache. */
-import { execFile, spawnSync } from 'node:child_process';
-import { createHash, randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { CACHE } from './outside.ts';
+import { installLocked } from './locked.ts';
 
 const PROJECT = resolve('fixtures/bundlers');
 
 /** A copy of the project in `folder` with its tools. Throws if they cannot be installed. */
 export function prepareProject(folder: string): void {
-  const lock = readFileSync(join(PROJECT, 'package-lock.json'));
-  const at = join(CACHE, `bundlers-${createHash('sha256').update(lock).digest('hex').slice(0, 16)}`);
-  if (!existsSync(at)) {
-    const making = `${at}.${randomUUID()}`;
-    mkdirSync(making, { recursive: true });
-    for (const name of ['package.json', 'package-lock.json']) cpSync(join(PROJECT, name), join(making, name));
-    const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
-    const { status, stderr } = spawnSync('npm', args, { cwd: making, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`npm ci of fixtures/bundlers failed: ${stderr}`);
-    renameSync(making, at);
-  }
+  const tools = installLocked(PROJECT);
   cpSync(PROJECT, folder, { recursive: true });
-  symlinkSync(join(at, 'node_modules'), join(folder, 'node_modules'));
+  symlinkSync(tools, join(folder, 'node_modules'));
 }
 
 /** Runs one build there; `script` is what a package.json would say. */
