@@ -1,4 +1,5 @@
 import { defineRule, type Rule } from '../define.ts';
+import { MORE_TOOLS } from '../map-tools.ts';
 
 export const rule: Rule = defineRule({
   id: 'source-map-embedded-source',
@@ -52,6 +53,7 @@ export const rule: Rule = defineRule({
     { tool: 'swc', text: 'Remove `-s` and `sourceMaps: true`.' },
     { tool: 'next', text: 'Remove `productionBrowserSourceMaps: true`.' },
     { tool: 'sass', text: 'Use `--no-source-map`, or leave out `--embed-sources`.' },
+    ...MORE_TOOLS,
     {
       tool: 'error tracker',
       text: 'Upload the maps, then delete them before packing; most plugins have an option for it, for example `sourcemaps.filesToDeleteAfterUpload`.',

@@ -1,4 +1,5 @@
 import { defineRule, type Rule } from '../define.ts';
+import { MORE_TOOLS } from '../map-tools.ts';
 
 export const rule: Rule = defineRule({
   id: 'source-map-inline-source',
@@ -27,7 +28,8 @@ export const rule: Rule = defineRule({
     { tool: 'babel', text: 'Replace `--source-maps inline` and `sourceMaps: "inline"` by `false`.' },
     { tool: 'parcel', text: 'Remove `sourceMap.inline` of the target, or build with `--no-source-maps`.' },
     { tool: 'sass', text: 'Build with `--no-source-map`; `--embed-source-map` writes the map into the CSS.' },
-    { tool: 'css', text: 'postcss: `map: false`.' },
+    { tool: 'next', text: 'Replace an inline `devtool` of next.config by `false`.' },
+    ...MORE_TOOLS,
   ],
   example: 'dist/cli.js   …//# sourceMappingURL=data:application/json;base64,…',
   quiet:

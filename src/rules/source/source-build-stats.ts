@@ -2,11 +2,11 @@ import { defineRule, type Rule } from '../define.ts';
 
 export const rule: Rule = defineRule({
   id: 'source-build-stats',
-  title: 'Bundler statistics or coverage report with source text',
+  title: 'Statistics, cache or report with source text',
   family: 'source-exposure',
   severity: 'high',
   severityIfOpen: 'low',
-  what: 'Statistics of webpack and rspack with `modules[].source`, metafiles of esbuild, and coverage pages that show each file. Recognised by their structure, under any file name.',
+  what: 'Statistics of webpack and rspack with `modules[].source`, metafiles of esbuild, caches of rollup, reports of ESLint and of mutation tests in JSON, and coverage pages that show each file. Recognised by their structure, under any file name.',
   why: 'such reports list every module of the build, most of them with its complete text',
   fix: [
     {

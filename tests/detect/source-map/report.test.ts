@@ -130,6 +130,13 @@ describe('the tool', () => {
       { version: 3, file: 'a', mappings: '', sources: ['webpack://x/./a.ts'], sourcesContent: ['a'], names: [] },
     ],
     ['next', { version: 3, sources: ['turbopack://[project]/a.ts'], sourcesContent: ['a'], ...REST }],
+    ['webpack', { version: 3, file: 'a', mappings: '', ...CONTENT, names: [], sourceRoot: '' }],
+    ['vite', { mappings: '', names: [], ...CONTENT, version: 3 }],
+    ['lightningcss', { version: 3, sourceRoot: null, mappings: '', ...CONTENT, names: [] }],
+    ['metro', { version: 3, ...CONTENT, x_facebook_sources: [], names: [], mappings: '' }],
+    ['closure-compiler', { version: 3, file: 'a.js', lineCount: 1, mappings: '', ...CONTENT, names: [] }],
+    ['less', { version: 3, sources: ['a.less'], ...REST, file: 'a.css', sourcesContent: ['a'] }],
+    ['coffeescript', { version: 3, file: '', sourceRoot: '', sources: ['a.coffee'], ...REST, sourcesContent: ['a'] }],
     ['bun', { version: 3, ...CONTENT, mappings: '', debugId: '0', names: [] }],
     [
       'sass',

@@ -69,6 +69,7 @@ const CARRIERS: readonly (readonly [string, string])[] = [
   ['a string in a string', `eval(${JSON.stringify(`JSON.parse(${JSON.stringify(JSON_TEXT)})`)})`],
   ['single quotes in a string', `eval(${JSON.stringify(`JSON.parse(${single(JSON_TEXT)})`)})`],
   ['a pretty printed object', `const m = ${PRETTY};\n`],
+  ['a pretty printed literal of single quotes', `const m = ${single(PRETTY)};\n`],
   ['a pretty printed string', `const m = ${JSON.stringify(PRETTY)};\n`],
   ['a string in a document', JSON.stringify({ code: 'x', map: JSON_TEXT })],
   ['sources behind the texts', `const m = ${LAST};`],

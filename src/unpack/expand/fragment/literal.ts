@@ -57,6 +57,11 @@ export class Literal implements Stage {
     return this.#inString && this.#contentDepth === this.#closers.length;
   }
 
+  /** True in a text of any kind, and in a key that is quoted. */
+  get inString(): boolean {
+    return this.#inString;
+  }
+
   /** True in the list of texts, also between them. */
   get inList(): boolean {
     return this.#contentDepth > 0;

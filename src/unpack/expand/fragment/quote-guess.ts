@@ -1,6 +1,6 @@
 /**
  * JSON in a string literal of single quotes or backticks leaves its own quotes bare and doubles every backslash. Told by the
- * first backslashes in a text: a line end is `\n` in plain JSON and `\\n` in such a literal.
+ * first backslashes in a text: a line end is `\n` in plain JSON and `\\n` in such a literal. Between texts, plain JSON has none.
  */
 import { BACKSLASH } from '../source-map/json-bytes.ts';
 import type { Literal } from './literal.ts';
@@ -31,8 +31,9 @@ export class QuoteGuess implements Stage {
     const run = this.#run;
     this.#run = 0;
     let stage: Stage = this.#literal;
-    if (this.#literal.inContent) {
-      const layered = run % 2 === 1 ? FOREIGN.has(value) : JSON_ESCAPE.has(value);
+    const { inContent, inString } = this.#literal;
+    if (inContent || !inString) {
+      const layered = !inString || (run % 2 === 1 ? FOREIGN.has(value) : JSON_ESCAPE.has(value));
       if (layered) stage = new StringLayer(stage, -1);
       if (layered || run % 2 === 1) this.#next = stage;
     }

@@ -25,9 +25,8 @@ export interface Frame {
   debugId: boolean;
   sourceRoot: string | null;
   file: string | null;
-  /** Of a module in the statistics of a bundler. */
-  moduleName: string | null;
-  moduleId: string | null;
+  /** Of a file in a report: what stands under the keys that may name it, and its text. */
+  readonly names: Map<string, string>;
   text: PendingContent | null;
 }
 
@@ -67,8 +66,7 @@ export function newFrame(): Frame {
     debugId: false,
     sourceRoot: null,
     file: null,
-    moduleName: null,
-    moduleId: null,
+    names: new Map(),
     text: null,
   };
 }
@@ -89,7 +87,6 @@ export function beginFrame(frame: Frame, isObject: boolean, role: Role, start: n
   frame.debugId = false;
   frame.sourceRoot = null;
   frame.file = null;
-  frame.moduleName = null;
-  frame.moduleId = null;
+  if (frame.names.size > 0) frame.names.clear();
   frame.text = null;
 }

@@ -9,7 +9,7 @@ import { BuildStats, isModuleName, isVendorList, otherText, type OtherText } fro
 import { ignoreSource, MapRecord, newPart, type MapPart } from './map-record.ts';
 
 const COLLECTED: ReadonlySet<string> = new Set(['file', 'sourceRoot', 'debugId', 'debug_id', 'url']);
-const MAX_KEYS = 16;
+const MAX_KEYS = 32;
 /** A shorter payload of a data: URL that breaks is code about source maps. */
 const SUSPICIOUS_BYTES = 1_024;
 
@@ -190,8 +190,7 @@ export class MapReader implements JsonHandler {
 
   #field(frame: Frame, text: string | null): void {
     const { key } = frame;
-    if (key === 'name' && isModuleName(this.#frames, this.#depth)) frame.moduleName = text;
-    else if (key === 'identifier' && isModuleName(this.#frames, this.#depth)) frame.moduleId = text;
+    if (text !== null && isModuleName(this.#frames, this.#depth)) frame.names.set(key, text);
     else if (key === 'mappings') {
       const part = this.#part(frame);
       if (part.hasMappings) frame.record!.duplicates.add('mappings');

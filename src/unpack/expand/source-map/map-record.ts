@@ -126,7 +126,7 @@ export class MapRecord {
 
   /**
    * An object of the record is complete: names its child entries, and says whether it is a map. An object is one if it has
-   * positions or embedded texts; `sections` make one by what they hold, an empty list with a version and without `sources`.
+   * positions or embedded texts; `sections` make one by what they hold, an empty list with a version and without any source.
    * A single word in the place of the texts is the text of a map only beside a list or a version: translations have such keys.
    */
   settle(part: MapPart): void {
@@ -134,7 +134,8 @@ export class MapRecord {
     const listed = part.ranges.length > 0 || part.hasContentList;
     this.#isMap ||= part.hasMappings && (listed || (part.hasVersion && lists > 0));
     this.#isMap ||= part.contents.length > 0 && (part.hasContentList || part.ranges.length > 0);
-    this.#isMap ||= part.hasSections && part.hasVersion && part.sections === 0 && part.ranges.length === 0;
+    const hasSource = part.ranges.some(({ start, end }) => end > start);
+    this.#isMap ||= part.hasSections && part.hasVersion && part.sections === 0 && !hasSource;
     this.#isCandidate ||= part.contentArrays > 0 || (part.hasVersion && (lists > 0 || part.hasMappings));
     if (part.sourceRoot && this.#sourceRoots.size < MAX_NOTES) this.#sourceRoots.add(part.sourceRoot);
     const first = part.ranges[0];

@@ -1,9 +1,9 @@
-/** Text in a JSON document besides the lists of a map: under keys that no map has, and in the statistics of bundlers. */
-import type { EntryInfo, NamedText, Sink, SourceCarrier } from '../../../base/entry.ts';
+/** Text in a JSON document besides the lists of a map: under keys that no map has, and in reports that list files. */
+import type { EntryInfo, NamedText, Sink } from '../../../base/entry.ts';
 import { displayName } from './display-name.ts';
 import type { Frame } from './map-frame.ts';
 
-/** `vendor`: under an unknown key of a map. `module`: of a module that webpack lists. */
+/** `vendor`: under an unknown key of a map. `module`: of a file that a report lists. */
 export type OtherText = 'vendor' | 'module';
 
 /** Keys of the standard and its proposals. Their strings are short, or positions. */
@@ -19,10 +19,32 @@ function isVendorOf(map: Frame | undefined): boolean {
   return map?.part != null && map.isObject && !KNOWN.has(map.key);
 }
 
-/** A member of a list under that key. */
-function isMemberOf(frames: readonly Frame[], depth: number, key: string): boolean {
-  const [owner, list, member] = [frames[depth - 3], frames[depth - 2], frames[depth - 1]];
-  return depth >= 3 && member!.isObject && !list!.isObject && owner!.isObject && owner!.key === key;
+/** How a report that lists files shows one of them: an object with its name, its text, and a key that nothing else has beside them. */
+interface Report {
+  /** In words. */
+  readonly format: string;
+  /** Key of the list or object that holds the files; null for any list. */
+  readonly within: string | null;
+  /** Null if each file stands under its name. */
+  readonly name: string | null;
+  readonly text: string;
+  readonly mark: string;
+}
+
+const REPORTS: readonly Report[] = [
+  { format: 'webpack statistics', within: 'modules', name: 'name', text: 'source', mark: 'identifier' },
+  { format: 'rollup cache', within: 'modules', name: 'id', text: 'originalCode', mark: 'code' },
+  { format: 'lint report', within: null, name: 'filePath', text: 'source', mark: 'messages' },
+  { format: 'mutation test report', within: 'files', name: null, text: 'source', mark: 'mutants' },
+];
+const NAMES: ReadonlySet<string> = new Set(REPORTS.flatMap(({ name }) => name ?? []));
+const TEXTS: ReadonlySet<string> = new Set(REPORTS.map(({ text }) => text));
+
+/** True if the object at that depth stands where the report has its files. */
+function isFileOf({ within, name }: Report, frames: readonly Frame[], depth: number): boolean {
+  const [owner, holder, member] = [frames[depth - 3], frames[depth - 2], frames[depth - 1]];
+  if (depth < 2 || !member!.isObject || holder!.isObject !== (name === null)) return false;
+  return within === null || (depth >= 3 && owner!.isObject && owner!.key === within);
 }
 
 /** True for a list under an unknown key of a map, when it opens in `parent`. */
@@ -35,47 +57,67 @@ export function otherText(frames: readonly Frame[], depth: number): OtherText | 
   const frame = frames[depth - 1]!;
   if (!frame.isObject) return frame.role === 'other' && depth > 1 && isVendorOf(frames[depth - 2]) ? 'vendor' : null;
   if (isVendorOf(frame)) return 'vendor';
-  return frame.key === 'source' && isMemberOf(frames, depth, 'modules') ? 'module' : null;
+  return TEXTS.has(frame.key) && REPORTS.some((report) => isTextOf(report, frames, depth)) ? 'module' : null;
 }
 
-/** True for strings that name a module. */
+/** Where any list may be meant, the name must have come before. */
+function isTextOf(report: Report, frames: readonly Frame[], depth: number): boolean {
+  const { key, names } = frames[depth - 1]!;
+  return report.text === key && isFileOf(report, frames, depth) && (report.within !== null || names.has(report.name!));
+}
+
+/** True for strings that name a file. */
 export function isModuleName(frames: readonly Frame[], depth: number): boolean {
   const { key } = frames[depth - 1]!;
-  return (key === 'name' || key === 'identifier') && isMemberOf(frames, depth, 'modules');
+  return NAMES.has(key) && REPORTS.some((report) => report.name === key && isFileOf(report, frames, depth));
+}
+
+/** What a report lists. */
+interface Listed {
+  readonly names: Set<string>;
+  readonly texts: Map<string, NamedText>;
 }
 
 /** What one document lists as statistics. */
 export class BuildStats {
-  readonly #names = new Set<string>();
-  readonly #texts = new Map<string, NamedText>();
+  readonly #listed = new Map<Report, Listed>();
   #inputs = 0;
 
-  /** An object at that depth is complete: a module of webpack's statistics, or an input of esbuild's. */
+  /** An object at that depth is complete: a file of a report, or an input of esbuild's. */
   leave(frame: Frame, frames: readonly Frame[], depth: number): void {
-    if (depth === 2 && frame.isObject && frames[1]!.isObject && frames[0]!.key === 'inputs') {
+    if (!frame.isObject) return;
+    if (depth === 2 && frames[1]!.isObject && frames[0]!.key === 'inputs') {
       if (frame.keys.includes('bytes') && frame.keys.includes('imports')) this.#inputs++;
     }
-    const { moduleName, moduleId, text } = frame;
-    if (moduleName === null || moduleId === null || this.#names.size >= MAX_NAMES) return;
-    this.#names.add(moduleName);
-    if (!text || text.content.bytes === 0) return;
-    text.path[text.path.length - 1] = displayName(moduleName, null, 0);
+    if (frame.names.size === 0 && !frame.text) return;
+    for (const report of REPORTS) {
+      if (!frame.keys.includes(report.mark) || !isFileOf(report, frames, depth + 1)) continue;
+      const name = report.name === null ? frames[depth - 1]!.key : frame.names.get(report.name);
+      if (name !== undefined) this.#add(report, name, frame);
+    }
+  }
+
+  #add(report: Report, name: string, { keys, text }: Frame): void {
+    let listed = this.#listed.get(report);
+    if (!listed) this.#listed.set(report, (listed = { names: new Set(), texts: new Map() }));
+    if (listed.names.size >= MAX_NAMES) return;
+    listed.names.add(name);
+    if (!text || text.content.bytes === 0 || !keys.includes(report.text)) return;
+    text.path[text.path.length - 1] = displayName(name, null, 0);
     const { bytes, lines, digest } = text.content;
-    if (!this.#texts.has(moduleName)) this.#texts.set(moduleName, { name: moduleName, bytes, lines, digest });
+    if (!listed.texts.has(name)) listed.texts.set(name, { name, bytes, lines, digest });
   }
 
   /** The document is over. `keys` are those of its outermost object. */
   report({ path }: EntryInfo, keys: readonly string[], sink: Sink): void {
     const common = { kind: 'source-carrier', path, carrier: 'build-stats', recorded: false } as const;
-    let fact: SourceCarrier | null = null;
-    if (this.#texts.size > 0) {
-      fact = { ...common, format: 'webpack statistics', files: this.#names.size, texts: [...this.#texts.values()] };
-    } else if (this.#inputs > 0 && keys.includes('outputs')) {
-      fact = { ...common, format: 'esbuild metafile', files: this.#inputs, texts: [] };
+    for (const [{ format }, { names, texts }] of this.#listed) {
+      if (texts.size > 0) sink.fact({ ...common, format, files: names.size, texts: [...texts.values()] });
     }
-    if (fact) sink.fact(fact);
-    this.#names.clear();
-    this.#texts.clear();
+    if (this.#inputs > 0 && keys.includes('outputs')) {
+      sink.fact({ ...common, format: 'esbuild metafile', files: this.#inputs, texts: [] });
+    }
+    this.#listed.clear();
     this.#inputs = 0;
   }
 }

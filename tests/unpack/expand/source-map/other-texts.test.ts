@@ -89,6 +89,32 @@ describe('statistics of webpack', () => {
   });
 });
 
+describe('reports that list files', () => {
+  const lint = [
+    { filePath: '/build/src/a.ts', messages: [{ ruleId: 'x', line: 1 }], errorCount: 1, source: TEXT },
+    { filePath: '/build/src/b.ts', messages: [], errorCount: 0 },
+  ];
+  const module = { ast: null, attributes: {}, code: `${TEXT}2`, dependencies: [] };
+  const mutants = [{ id: '1', mutatorName: 'BlockStatement', location: { start: { line: 1, column: 1 } } }];
+
+  it.each([
+    ['lint report', 2, lint],
+    ['lint report', 2, { results: lint, metadata: { cwd: '/build' } }],
+    ['rollup cache', 1, { modules: [{ ...module, id: '/build/src/a.ts', originalCode: TEXT }], plugins: {} }],
+    ['mutation test report', 1, { files: { 'src/a.ts': { language: 'typescript', mutants, source: TEXT } } }],
+    ['mutation test report', 1, { files: { 'src/a.ts': { language: 'typescript', source: TEXT, mutants } } }],
+  ])('%s', (format, files, document) => {
+    const result = scanPackage({ 'reports/data': JSON.stringify(document, null, 1) });
+    expect(result.maps).toMatchObject([
+      { form: 'embedded', sources: files, sourcesWithContent: 1, contentBytes: BYTES, novel: { sources: 1 } },
+    ]);
+    expect(only(result, 'source-build-stats').message).toBe(`${format}: 1 module as text (2.0 kB)`);
+    expect(walk(JSON.stringify(document)).children.map(({ name }) => name)).toContainEqual(
+      expect.stringMatching(/src\/a\.ts$/),
+    );
+  });
+});
+
 describe('coverage data', () => {
   it('gives the maps that it holds', () => {
     const inputSourceMap = { ...MAP, sourcesContent: [TEXT] };
@@ -111,6 +137,9 @@ describe('other documents stay quiet', () => {
     ],
     ['statistics without text', { modules: [moduleOf('./a.ts', undefined)] }],
     ['an action', { name: 'x', inputs: { token: { description: 'd', required: true } }, outputs: {} }],
+    ['results without a text', [{ filePath: '/a.ts', messages: [] }]],
+    ['a list with sources', [{ filePath: 'a.md', source: TEXT }]],
+    ['files by name', { files: { 'a.txt': { language: 'en', source: TEXT } } }],
     ['a contract', { inputs: [{ bytes: 1, imports: [] }], outputs: [] }],
   ])('%s', (_, document) => {
     const result = scanPackage({ 'data.json': JSON.stringify(document) });

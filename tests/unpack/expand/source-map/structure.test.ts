@@ -51,6 +51,8 @@ describe('index maps', () => {
 
   it('without any section are maps with a version only', () => {
     expect(only(walk('{"version":3,"sections":[]}'))).toMatchObject({ sources: 0 });
+    expect(only(walk('{"version":3,"sources":[],"sections":[]}'))).toMatchObject({ sources: 0 });
+    expect(walk('{"version":3,"sources":["a"],"sections":[]}').maps).toEqual([]);
     expect(walk('{"version":"1.0","sections":[]}').maps).toEqual([]);
     expect(walk('{"sections":["intro"]}').maps).toEqual([]);
   });
