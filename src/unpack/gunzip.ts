@@ -63,6 +63,12 @@ async function* member(source: ByteSource, listener: GzipListener): AsyncGenerat
   return true;
 }
 
+/** Yields the inflated bytes of members that follow each other, and no more; what is behind stays in the source. */
+export async function* gunzipMembers(source: ByteSource, listener: GzipListener): AsyncGenerator<Buffer> {
+  let intact = true;
+  while (intact && isGzip(await source.peek(3))) intact = yield* member(source, listener);
+}
+
 /** Yields the inflated bytes of all members. Never throws on bad data. */
 export async function* gunzip(source: ByteSource, listener: GzipListener): AsyncGenerator<Buffer> {
   for (;;) {

@@ -37,6 +37,20 @@ async function readExtra(source: ByteSource, onField: FieldListener): Promise<bo
   return extra.length === size.readUInt16LE(0);
 }
 
+/** Length of the header that these bytes begin with, if they hold all of it; null for one that no reader takes. */
+export function gzipHeaderLength(bytes: Buffer): number | null {
+  const flags = bytes[3];
+  if (!isGzip(bytes) || flags === undefined || (flags & RESERVED) !== 0) return null;
+  let length = FIXED_BYTES;
+  if ((flags & FEXTRA) !== 0) length += 2 + (length + 2 <= bytes.length ? bytes.readUInt16LE(length) : 0);
+  for (const flag of [FNAME, FCOMMENT]) {
+    if ((flags & flag) === 0) continue;
+    const end = bytes.indexOf(0, length);
+    length = end < 0 ? bytes.length : end + 1;
+  }
+  return length + ((flags & FHCRC) === 0 ? 0 : 2);
+}
+
 /** Takes the header off the source. `reserved`: it sets flags that no reader knows, and is complete if they mean nothing. */
 export async function readGzipHeader(
   source: ByteSource,

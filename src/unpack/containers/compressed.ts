@@ -2,6 +2,7 @@
 import { createBrotliDecompress, createInflate, type BrotliDecompress, type Inflate } from 'node:zlib';
 import type { Buffer } from 'node:buffer';
 import type { EntryWriter } from '../../base/entry.ts';
+import type { IncompleteCode } from '../../base/types.ts';
 import { ByteSource } from '../byte-source.ts';
 import { gunzip, type GzipListener } from '../gunzip.ts';
 import { decompress, type InflateEnd } from '../raw-inflate.ts';
@@ -60,11 +61,33 @@ function plainChild(writer: EntryWriter): Target {
   return { push: (bytes) => writer.push(bytes), end: () => writer.end() };
 }
 
+/** What is wrong with a stream. */
+export interface Defect {
+  readonly code: IncompleteCode;
+  readonly detail: string;
+}
+
+/** A name and a comment are shorter; in longer fields something may be packed. */
+const LONG_FIELDS = 64;
+
+/** The text fields of gzip headers: searched with the raw bytes, and looked into if they are long. */
+export function headerEntry(nest: Nest): { push(bytes: Buffer): void; end(): void } {
+  let writer: EntryWriter | null = null;
+  return {
+    push(bytes) {
+      if (bytes.length < LONG_FIELDS && !writer) return;
+      writer ??= nest.open('<gzip header>', { type: 'residue', via: 'residue' });
+      writer.push(bytes);
+    },
+    end: () => writer?.end(),
+  };
+}
+
 export async function readGzip(nest: Nest): Promise<void> {
   const residue: EntryWriter[] = [];
+  const header = headerEntry(nest);
   const listener: GzipListener = {
-    // The header was searched with the raw bytes.
-    fields: () => undefined,
+    fields: (bytes) => header.push(bytes),
     hiddenMember(offset) {
       nest.oddities.report('archive-trailing-data', nest.path, 'compressed data behind zeros', offset, false);
     },
@@ -79,6 +102,7 @@ export async function readGzip(nest: Nest): Promise<void> {
   const packed = source(nest, 0, nest.stored.size);
   await passOn(nest, 'gzip', gunzip(packed, listener), () => packed.offset);
   residue[0]?.end();
+  header.end();
 }
 
 function decoderOf(format: 'zlib' | 'brotli'): Inflate | BrotliDecompress {

@@ -5,12 +5,13 @@
  */
 import type { EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
+import { thousands } from '../../base/numbers.ts';
 import type { Spool, Stored } from '../../base/spool.ts';
 import { sayTooDeep } from '../too-deep.ts';
-import { EmbeddedZip, ZIP_KEYWORD } from './embedded-zip.ts';
+import { EMBEDDED, EmbeddedPart, type EmbeddedKind, type Found } from './embedded.ts';
 import { BUN_MARK, SEA_MARK } from './executable.ts';
 import { accountsForAll, type Job } from './job.ts';
-import { containerKind } from './kind.ts';
+import { containerKind, type ContainerKind } from './kind.ts';
 import { Pace } from './pace.ts';
 import { SpoolTee } from './spool-tee.ts';
 import { TarTee } from './tar-tee.ts';
@@ -21,21 +22,42 @@ export interface Containers {
   drain(sink: Sink, signal?: AbortSignal): Promise<void>;
 }
 
+/** Magic → what begins with it. */
+const KINDS: ReadonlyMap<string, EmbeddedKind> = new Map(
+  (['zip', 'gzip'] as const).map((kind) => [EMBEDDED[kind], kind]),
+);
+
 /** A tar begins with a name, and a name may begin like JSON: a map must not hide behind that. */
 function mayBeJson(head: Uint8Array): boolean {
   return [0x7b, 0x5b, 0x29].includes(head[0]!) || head[0]! <= 0x20;
 }
 
+/** More places than this that look like the beginning of gzip data, in all files together, are no accident. */
+const MAX_LOOKS = 10_000;
+/** So many of them may turn out to be none. */
+const PATIENCE = 1_000;
+/** Their readers look at every byte, or leave the rest to entries of their own: nothing is embedded in them. */
+const READ_WHOLE: ReadonlySet<ContainerKind['name']> = new Set(['tar', 'gzip', 'zstd', 'zip', 'asar']);
+
 /** One per artifact. */
 export function findContainers(budget: Budget, spool: Spool): Containers {
   let waiting: Job[] = [];
-  /** Entries that are containers, or hold one. */
+  let looks = 0;
+  const patience = { left: PATIENCE, told: false };
+  /** Entries that are containers. */
   const known = new WeakSet<EntryInfo>();
   /** Executables with a mark of those that carry programs. */
   const marked = new WeakSet<EntryInfo>();
+  const embedded = new WeakMap<EntryInfo, Found>();
+
+  function foundIn(info: EntryInfo): Found {
+    const found = embedded.get(info) ?? { places: [], hasZip: false, kept: false };
+    embedded.set(info, found);
+    return found;
+  }
 
   const putAside =
-    (job: Pick<Job, 'info' | 'kind' | 'embedded'>) =>
+    (job: Omit<Job, 'stored' | 'whole'>) =>
     (stored: Stored, whole: boolean): void =>
       void waiting.push({ ...job, stored, whole });
 
@@ -45,12 +67,24 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
     if (jobs.length === 0) return;
     const { decode } = await import('./decode.ts');
     for (const job of jobs) {
-      const isPlain = job.kind === 'executable' && !marked.has(job.info);
-      if (!isPlain) await decode(job, sink, budget, pace);
+      if (job.kind !== 'executable' || marked.has(job.info)) await decode(job, sink, budget, pace);
+      if (job.kind === 'executable' && job.places.length > 0) {
+        await decode({ ...job, kind: 'embedded' }, sink, budget, pace);
+      }
       job.stored.release();
       // What was in it goes first, so that little lies aside at any time.
       await drain(sink, pace);
     }
+  }
+
+  /** False, after saying so once, when there were too many. */
+  function mayLook(info: EntryInfo, sink: Sink): boolean {
+    looks++;
+    if (looks === MAX_LOOKS + 1) {
+      const detail = `more than ${thousands(MAX_LOOKS)} places look like gzip data; from here on they were not decoded`;
+      sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
+    }
+    return looks <= MAX_LOOKS;
   }
 
   return {
@@ -60,34 +94,33 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
         if (info.type === 'metadata') return null;
         const kind = containerKind(head, info.path.at(-1)!);
         if (!kind) return null;
-        // A zip may follow an executable.
-        if (kind.name !== 'executable') known.add(info);
-        else if (head[0] !== 0x7f) marked.add(info);
+        if (READ_WHOLE.has(kind.name)) known.add(info);
+        if (kind.name === 'executable' && head[0] !== 0x7f) marked.add(info);
         return (raw, sink) => {
           if (kind.name === 'unsupported') return refuse(info, kind, raw, sink);
-          // Whether an executable or a zip in another file is a container at all is only known when it is decoded.
+          // Whether an executable is a container at all is only known when it is decoded.
           if (!budget.mayNest(info.path) && kind.name !== 'executable') {
             sayTooDeep('a container', info.path, budget, sink);
             return raw;
           }
           if (kind.name === 'tar') return new TarTee(info.path, raw, sink, budget, mayBeJson(head));
-          const job = { info, kind: kind.name, embedded: false };
+          const found = foundIn(info);
+          found.kept ||= kind.name === 'executable';
+          const job = { info, kind: kind.name, places: found.places, base: 0, patience };
           return new SpoolTee(spool.open(), raw, !accountsForAll(job), putAside(job));
         };
       },
-      keywords: [ZIP_KEYWORD, BUN_MARK, SEA_MARK],
-      attach(info, _offset, _sink, _before, keyword) {
-        if (keyword !== ZIP_KEYWORD) {
-          marked.add(info);
-          return null;
-        }
-        if (info.type === 'metadata' || known.has(info)) return null;
-        const claim = (): boolean => {
-          const first = !known.has(info);
-          known.add(info);
-          return first;
-        };
-        return new EmbeddedZip(spool, putAside({ info, kind: 'zip', embedded: true }), claim);
+      keywords: [...KINDS.keys(), BUN_MARK, SEA_MARK],
+      attach(info, offset, sink, _before, keyword) {
+        const kind = KINDS.get(keyword);
+        if (!kind) marked.add(info);
+        if (!kind || known.has(info)) return null;
+        const found = foundIn(info);
+        // What is around the members of a zip holds headers of entries that were read.
+        if (kind === 'zip' ? found.hasZip || info.type === 'metadata' : !mayLook(info, sink)) return null;
+        const place = { kind, at: offset - keyword.length };
+        const job = { info, kind: 'embedded', places: found.places, base: -place.at, patience } as const;
+        return new EmbeddedPart(place, found, () => spool.open(), putAside(job));
       },
     },
     drain: (sink, signal) => drain(sink, new Pace(signal)),

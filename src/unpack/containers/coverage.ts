@@ -20,9 +20,16 @@ export function isZero(nest: Nest, from: number, to: number): boolean {
   return true;
 }
 
+/** Bytes of a container, from the first up to before the last. */
+export interface Taken {
+  readonly from: number;
+  readonly to: number;
+}
+
 export class Coverage {
   readonly #nest: Nest;
-  readonly #taken: { readonly from: number; readonly to: number }[] = [];
+  /** What was decoded into entries. */
+  readonly taken: Taken[] = [];
 
   constructor(nest: Nest) {
     this.#nest = nest;
@@ -30,14 +37,14 @@ export class Coverage {
 
   /** These bytes were decoded into an entry. */
   take(from: number, to: number): void {
-    if (from < to) this.#taken.push({ from, to });
+    if (from < to) this.taken.push({ from, to });
   }
 
   /** Sends all other bytes through the detectors, as one entry of that name. */
   async searchRest(name: string): Promise<void> {
     const writer = this.#nest.open(name, { type: 'metadata', via: 'residue' });
     let at = 0;
-    for (const { from, to } of this.#taken.toSorted((a, b) => a.from - b.from)) {
+    for (const { from, to } of this.taken.toSorted((a, b) => a.from - b.from)) {
       await this.#search(writer, at, from);
       if (to <= at) continue;
       at = to;

@@ -10,11 +10,12 @@ import { Nest } from './nest.ts';
 import type { Pace } from './pace.ts';
 import { readExecutable } from './executable.ts';
 import { sayTooDeep } from '../too-deep.ts';
+import { readEmbedded } from './read-embedded.ts';
 import { readDirectory } from './zip/directory.ts';
-import { readEmbeddedZip, readZip } from './zip/reader.ts';
+import { readZip } from './zip/reader.ts';
 import { readZstd } from './zstd.ts';
 
-const READERS: Readonly<Record<Job['kind'], (nest: Nest) => Promise<void>>> = {
+const READERS: Readonly<Record<Exclude<Job['kind'], 'embedded'>, (nest: Nest) => Promise<void>>> = {
   gzip: readGzip,
   zip: readZip,
   asar: readAsar,
@@ -26,16 +27,20 @@ const READERS: Readonly<Record<Job['kind'], (nest: Nest) => Promise<void>>> = {
 
 /** A reader that fails costs the content of its container only, and the run its pass. Throws EABORT. */
 export async function decode(job: Job, sink: Sink, budget: Budget, pace: Pace): Promise<void> {
-  const { info, kind, stored, whole, embedded } = job;
+  const { info, kind, stored, whole } = job;
   const nest = new Nest(info.path, stored, sink, budget, pace);
   try {
     if (!budget.mayNest(info.path)) {
-      if (kind !== 'zip' || readDirectory(stored)) sayTooDeep('a container', info.path, budget, sink);
+      const isOne = kind !== 'embedded' || job.places.some((place) => place.kind === 'gzip') || readDirectory(stored);
+      if (isOne) sayTooDeep('a container', info.path, budget, sink);
       return;
     }
     const reason = whole ? budget.passed : 'there was no room to put it aside';
-    if (reason === null) return await (embedded ? readEmbeddedZip(nest) : READERS[kind](nest));
-    nest.gap('limit', `${reason}; the content of this ${kind} was not decoded`);
+    if (reason === null) {
+      return await (kind === 'embedded' ? readEmbedded(job, sink, budget, pace) : READERS[kind](nest));
+    }
+    const what = kind === 'embedded' ? 'what seems to be an archive in it' : `the content of this ${kind}`;
+    nest.gap('limit', `${reason}; ${what} was not decoded`);
     if (accountsForAll(job)) await new Coverage(nest).searchRest('<raw bytes>');
   } catch (error) {
     if (error instanceof LeakcheckError) throw error;

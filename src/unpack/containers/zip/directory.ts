@@ -4,7 +4,7 @@ import type { Stored } from '../../../base/spool.ts';
 import { CENTRAL_BYTES, readCentral, type CentralRecord } from './records.ts';
 
 const END = Buffer.from('PK\x05\x06');
-const END_BYTES = 22;
+export const END_BYTES = 22;
 const MAX_COMMENT = 65_535;
 const LOCATOR = 0x07064b50;
 const LOCATOR_BYTES = 20;

@@ -3,7 +3,8 @@
  * the gaps are entries that other readers see. Where both disagree, both are read and the result is undecided.
  */
 import { Buffer } from 'node:buffer';
-import { Coverage, isZero, PIECE_BYTES } from '../coverage.ts';
+import type { Stored } from '../../../base/spool.ts';
+import { Coverage, isZero, PIECE_BYTES, type Taken } from '../coverage.ts';
 import { isLocalHeader } from '../kind.ts';
 import { memberName } from '../../tar/name.ts';
 import type { Nest } from '../nest.ts';
@@ -22,7 +23,20 @@ const SIGNING_BLOCK = 'APK Sig Block 42';
 /** What the header says if the sizes follow the data. */
 const NOTHING = { crc: undefined, packed: undefined, size: undefined };
 
-class ZipReader {
+/** Offset of the next local header; null if there is none. Looks nearby first: mostly one follows the other. */
+export function findLocal(stored: Stored, from: number, to: number): number | null {
+  let length = HEADER_WINDOW;
+  for (let at = from; at < to; at += length - SIGNATURE.length + 1) {
+    length = Math.min(PIECE_BYTES, 2 * length);
+    const bytes = stored.read(at, Math.min(length, to - at));
+    for (let hit = bytes.indexOf(SIGNATURE); hit >= 0; hit = bytes.indexOf(SIGNATURE, hit + 1)) {
+      if (isLocalHeader(stored.read(at + hit, HEADER_WINDOW)) && readLocal(stored, at + hit)) return at + hit;
+    }
+  }
+  return null;
+}
+
+export class ZipReader {
   readonly #nest: Nest;
   readonly #coverage: Coverage;
   #stopped = false;
@@ -30,6 +44,11 @@ class ZipReader {
   constructor(nest: Nest) {
     this.#nest = nest;
     this.#coverage = new Coverage(nest);
+  }
+
+  /** What was decoded into entries. */
+  get taken(): readonly Taken[] {
+    return this.#coverage.taken;
   }
 
   async read(directory: Directory | null): Promise<void> {
@@ -140,7 +159,7 @@ class ZipReader {
 
   /** Reads every entry that a local header announces, as readers do that go from front to back. */
   async #hunt(from: number, to: number): Promise<void> {
-    for (let at = this.#find(from, to); at !== null && !this.#stopped;) {
+    for (let at = findLocal(this.#nest.stored, from, to); at !== null && !this.#stopped;) {
       const local = readLocal(this.#nest.stored, at)!;
       const { method, flags } = local;
       const dataAt = at + local.length;
@@ -149,22 +168,8 @@ class ZipReader {
       const encrypted = (flags & ENCRYPTED) !== 0 || method === AES;
       const name = memberName(local.name);
       const end = await this.#read({ name, mode: undefined, method, encrypted, crc, packed, size, dataAt });
-      at = this.#find(Math.max(dataAt, end ?? dataAt + (packed ?? 0)), to);
+      at = findLocal(this.#nest.stored, Math.max(dataAt, end ?? dataAt + (packed ?? 0)), to);
     }
-  }
-
-  /** Offset of the next local header; null if there is none. Looks nearby first: mostly one follows the other. */
-  #find(from: number, to: number): number | null {
-    const { stored } = this.#nest;
-    let length = HEADER_WINDOW;
-    for (let at = from; at < to; at += length - SIGNATURE.length + 1) {
-      length = Math.min(PIECE_BYTES, 2 * length);
-      const bytes = stored.read(at, Math.min(length, to - at));
-      for (let hit = bytes.indexOf(SIGNATURE); hit >= 0; hit = bytes.indexOf(SIGNATURE, hit + 1)) {
-        if (isLocalHeader(stored.read(at + hit, HEADER_WINDOW)) && readLocal(stored, at + hit)) return at + hit;
-      }
-    }
-    return null;
   }
 
   #odd(
@@ -182,12 +187,4 @@ export async function readZip(nest: Nest): Promise<void> {
   const reader = new ZipReader(nest);
   await reader.read(readDirectory(nest.stored));
   await reader.searchRest();
-}
-
-/** An archive at the end of another file. Without a directory it was a file that speaks of zip archives. */
-export async function readEmbeddedZip(nest: Nest): Promise<void> {
-  const directory = readDirectory(nest.stored);
-  if (!directory) return;
-  nest.is('zip', true);
-  await new ZipReader(nest).read(directory);
 }

@@ -2,7 +2,7 @@
 import base64
 import zlib
 
-from parts import END, asar, brotli_raw, gz, member, utf16, wasm, zstd_raw
+from parts import END, asar, brotli_raw, gz, member, pax, utf16, wasm, zstd_raw
 from tars import FIRST, MANIFEST, NAME
 from zips import Zip
 
@@ -137,6 +137,58 @@ table("nested", {
     "data_url": lambda leak, rng: b"1;//# sourceMappingURL=data:application/json;base64," + base64.b64encode(leak),
     "data_url_gz": lambda leak, rng: b"1;//# sourceMappingURL=data:application/gzip;base64," + base64.b64encode(gz(leak)),
 })
+
+SCRIPT = b"#!/bin/sh\nsed '1,/^__END__$/d' \"$0\" | tar xz; exit\n__END__\n"
+LONG = b"lorem ipsum, and so on; " * 5_000
+
+
+def extra(data, hidden):
+    """A member that hides another one in its header."""
+    return gz(data, 4, len(hidden[:65_000]).to_bytes(2, "little") + hidden[:65_000])
+
+
+# Behind other bytes, or between them.
+table("embedded", {
+    "gz": lambda leak, rng: SCRIPT + gz(leak),
+    "tgz": lambda leak, rng: SCRIPT + gz(inner(leak)),
+    "gz_middle": lambda leak, rng: SCRIPT + gz(leak) + LONG,
+    "gz_far": lambda leak, rng: LONG * 20 + gz(leak) + LONG,
+    "gz_second": lambda leak, rng: SCRIPT + gz(b"harmless") + LONG + gz(leak),
+    "gz_behind_magic": lambda leak, rng: SCRIPT + b"\x1f\x8b\x08\0" * 50 + gz(leak),
+    "gz_in_gz": lambda leak, rng: SCRIPT + gz(SCRIPT + gz(leak)),
+    "gz_members": lambda leak, rng: SCRIPT + gz(leak[:60]) + gz(leak[60:]),
+    "gz_wrong_crc": lambda leak, rng: SCRIPT + gz(leak, crc=3),
+    "gz_wrong_size": lambda leak, rng: SCRIPT + gz(leak, size=3) + LONG,
+    "gz_stored": lambda leak, rng: SCRIPT + gz(leak, level=0),
+    "gz_name": lambda leak, rng: SCRIPT + gz(leak, 8, b"n" * 3_000 + b"\0") + LONG,
+    "gz_in_header": lambda leak, rng: extra(b"harmless", gz(leak)),
+    "gz_in_header_behind": lambda leak, rng: SCRIPT + extra(b"harmless", gz(leak)) + LONG,
+    "gz_in_second_header": lambda leak, rng: SCRIPT + gz(b"harmless") + extra(b"as well", gz(leak)),
+    "gz_elf": lambda leak, rng: b"\x7fELF" + rng.randbytes(3_000) + gz(leak) + rng.randbytes(3_000),
+    "gz_exe": lambda leak, rng: b"MZ" + rng.randbytes(3_000) + gz(leak) + rng.randbytes(3_000),
+    "gz_picture": lambda leak, rng: b"\x89PNG\r\n\x1a\n" + rng.randbytes(500) + gz(leak),
+    "gz_no_zlib": lambda leak, rng: b"x^2 is a square\n" + gz(leak),
+    "gz_xz": lambda leak, rng: b"\xfd7zXZ\0" + rng.randbytes(500) + gz(leak),
+    "gz_zip_gap": lambda leak, rng: Zip().add(A, b"1").raw(gz(leak)).add(b"b", b"2").close(),
+    "gz_zip_comment": lambda leak, rng: Zip().add(A, b"1").close(comment=gz(leak)[:65_000]),
+    "gz_zip_prefix": lambda leak, rng: honest(b"harmless").close(prefix=SCRIPT + gz(leak) + LONG),
+    "gz_asar": lambda leak, rng: asar([("a.js", b"1")], gz(leak)),
+    "gz_wasm": lambda leak, rng: wasm([(b"data", gz(leak))]),
+    "gz_map": lambda leak, rng: b'{"version":3,"sources":[],"mappings":""}' + gz(leak),
+    "gz_zeros": lambda leak, rng: bytes(5_000) + gz(leak) + bytes(5_000),
+    "zip": lambda leak, rng: SCRIPT + honest(leak).close(),
+    "zip_middle": lambda leak, rng: SCRIPT + honest(leak).close() + LONG,
+    "zip_between": lambda leak, rng: SCRIPT + Zip().add(A, b"1").close() + LONG + honest(leak).close() + LONG,
+    "zip_decoy": lambda leak, rng: SCRIPT + Zip().add(A, b"1").data + LONG + honest(leak).close() + LONG,
+    "zip_no_end": lambda leak, rng: SCRIPT + honest(leak).data + LONG,
+    "zip_many_ends": lambda leak, rng: SCRIPT + honest(leak).data + b"PK\5\6" * 3_000 + honest(leak).close() + LONG,
+    "zip_no_zlib": lambda leak, rng: b"x^2 is a square\n" + honest(leak).close(),
+    "tar": lambda leak, rng: SCRIPT + inner(leak),
+    "magic_everywhere": lambda leak, rng: SCRIPT + gz(rng.randbytes(200))[:90] * 9_000 + gz(leak),
+})
+CASES["embedded_pax"] = lambda leak, rng: gz(FIRST + pax([(b"comment", b"see below: " + gz(leak))]) + member(b"1") + END)
+CASES["embedded_tail"] = lambda leak, rng: gz(FIRST + END) + b"garbage" * 99 + gz(leak)
+CASES["embedded_after_end"] = lambda leak, rng: gz(FIRST + END + b"garbage" * 99 + gz(leak))
 CASES["nested_br"] = lambda leak, rng: ship(brotli_raw(leak), b"package/dist/cli.js.map.br")
 CASES["nested_br_tar"] = lambda leak, rng: ship(brotli_raw(inner(leak)), b"package/dist/x.tar.br")
 CASES["nested_br_cut"] = lambda leak, rng: ship(brotli_raw(leak)[:-30], b"package/dist/x.js.br")
