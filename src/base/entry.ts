@@ -60,6 +60,8 @@ export type LookBehind = (count: number) => Uint8Array;
 export interface Expander {
   readonly name: string;
   readonly keywords?: readonly string[];
+  /** Like that of a keyword: false if the bytes of the chunk around the keyword rule out that there is anything to decode. */
+  guard?(bytes: Uint8Array, start: number, end: number): boolean;
   /**
    * `offset` is that of the first byte after the keyword, which is also the first byte the consumer will get. `before` shows up
    * to so many bytes that end where the keyword begins, 512 at most; they are only valid during the call.

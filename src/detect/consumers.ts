@@ -4,12 +4,6 @@ import type { Consumer, EntryInfo, Expander, LookBehind, Sink } from '../base/en
 /** More decoders than this at work in one entry at the same time is no honest file. */
 const MAX_ATTACHED = 16;
 
-/** Whom a keyword concerns. */
-export interface Hit {
-  readonly keyword: string;
-  readonly expanders: readonly Expander[];
-}
-
 export class ConsumerSet {
   readonly #info: EntryInfo;
   readonly #sink: Sink;
@@ -21,20 +15,18 @@ export class ConsumerSet {
     this.#sink = sink;
   }
 
-  /** Starts the expanders whose keyword ended at `offset`; `rest` is what the chunk holds from there on. */
-  attach(hit: Hit, offset: number, rest: Uint8Array, before: LookBehind): void {
-    for (const expander of hit.expanders) {
-      const consumer = expander.attach?.(this.#info, offset, this.#sink, before, hit.keyword);
-      if (!consumer) continue;
-      if (rest.length > 0 && !consumer.push(rest)) continue;
-      this.#active ??= [];
-      if (this.#active.length < MAX_ATTACHED) this.#active.push(consumer);
-      else this.#refuse(offset);
-    }
+  /** Starts a decoder at a keyword that ended at `offset`; `rest` is what the chunk holds from there on. */
+  attach(expander: Expander, keyword: string, offset: number, rest: Uint8Array, before: LookBehind): void {
+    const consumer = expander.attach?.(this.#info, offset, this.#sink, before, keyword);
+    if (!consumer) return;
+    if (rest.length > 0 && !consumer.push(rest)) return;
+    this.#active ??= [];
+    if (this.#active.length < MAX_ATTACHED) this.#active.push(consumer);
+    else this.#refuse(offset);
   }
 
   push(chunk: Uint8Array): void {
-    if (this.#active) this.#active = this.#active.filter((consumer) => consumer.push(chunk));
+    if (this.#active !== null) this.#active = this.#active.filter((consumer) => consumer.push(chunk));
   }
 
   end(): void {

@@ -3,7 +3,7 @@
  * window, never the entry; the same bytes in other chunks give the same hits.
  */
 import { Buffer } from 'node:buffer';
-import type { EntryInfo, EntryWriter, Keyword } from '../base/entry.ts';
+import type { EntryInfo, EntryWriter, Expander, Keyword } from '../base/entry.ts';
 import type { Location } from '../base/types.ts';
 import type { ConsumerSet } from './consumers.ts';
 import type { Window } from './define.ts';
@@ -101,18 +101,29 @@ export class Scanner implements EntryWriter, Cursor {
     for (let o = starts[accept]!; o < starts[accept + 1]!; o++) {
       const id = outputs[o]!;
       const start = end - lengths[id]!;
-      for (const { detector, keyword } of this.#plan.watchers[id]!) {
-        if (index >= lengths[id]! && keyword.guard?.(chunk, index - lengths[id]!, index) === false) continue;
+      const inChunk = index >= lengths[id]!;
+      const watchers = this.#plan.watchers[id]!;
+      for (let w = 0; w < watchers.length; w++) {
+        const { detector, keyword } = watchers[w]!;
+        if (inChunk && keyword.guard?.(chunk, index - lengths[id]!, index) === false) continue;
         if (end + keyword.after <= this.#view.end) this.#deliver(detector, keyword, start);
         else this.#pending.push({ detector, keyword, start });
       }
       const expanders = this.#plan.expanders[id]!;
-      if (expanders.length === 0) continue;
-      const before = (count: number): Uint8Array =>
-        this.#view.slice(Math.max(this.#view.start, start - Math.min(count, MAX_BEFORE)), start);
-      const keyword = this.#plan.keywords[id]!;
-      this.#consumers.attach({ keyword, expanders }, end, chunk.subarray(index), before);
+      for (let e = 0; e < expanders.length; e++) {
+        const expander = expanders[e]!;
+        if (inChunk && expander.guard?.(chunk, index - lengths[id]!, index) === false) continue;
+        this.#attach(expander, id, start, chunk.subarray(index));
+      }
     }
+  }
+
+  #attach(expander: Expander, id: number, start: number, rest: Buffer): void {
+    const view = this.#view;
+    const before = (count: number): Uint8Array =>
+      view.slice(Math.max(view.start, start - Math.min(count, MAX_BEFORE)), start);
+    const keyword = this.#plan.keywords[id]!;
+    this.#consumers.attach(expander, keyword, start + keyword.length, rest, before);
   }
 
   /** Delivers the windows whose bytes have arrived; all of them at the end. */

@@ -7,6 +7,8 @@ import type { Span } from './variant.ts';
 
 const BEFORE = 256;
 const AFTER = 2_304;
+/** No credential of the table has fewer characters. */
+const SHORTEST = 10;
 const HIDDEN = '…';
 
 const JWT = /(?<![\w-])eyJ[\w-]{8,2048}\.eyJ[\w-]{8,4096}\.[\w-]{10,1024}/g;
@@ -15,9 +17,24 @@ const URL_PASSWORD = /(:\/\/[^\s:@/?#"'<>\\]{0,128}:)[^\s@/?#"'<>\\]{3,256}@/g;
 let literals: RegExp | null = null;
 
 function literalPattern(): RegExp {
+  if (literals !== null) return literals;
   const escaped = tableKeywords().map((text) => text.replaceAll(/[^\w-]/g, String.raw`\$&`));
-  literals ??= new RegExp(escaped.toSorted((a, b) => b.length - a.length).join('|'), 'g');
-  return literals;
+  return (literals = new RegExp(escaped.toSorted((a, b) => b.length - a.length).join('|'), 'g'));
+}
+
+/** True at a blank, a quote, a bracket of a tag and the ends of the text: no credential reaches over them. */
+function isEdge(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return !(code > 0x20) || code === 0x22 || code === 0x27 || code === 0x3c || code === 0x3e;
+}
+
+/** True if the run around a literal is as long as a credential may be. Most literals stand in short words. */
+function mayBeToken(text: string, start: number, end: number): boolean {
+  let from = start;
+  while (start - from < SHORTEST && !isEdge(text, from - 1)) from--;
+  let to = end;
+  while (to - from < SHORTEST && !isEdge(text, to)) to++;
+  return to - from >= SHORTEST;
 }
 
 /**
@@ -34,8 +51,9 @@ function maskTokens(text: string): string {
   let done = 0;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const token = tokenAt(text, match.index, match[0], done);
-    if (token === null) pattern.lastIndex = match.index + 1;
+    const { index, 0: literal } = match;
+    const token = mayBeToken(text, index, index + literal.length) ? tokenAt(text, index, literal, done) : null;
+    if (token === null) pattern.lastIndex = index + 1;
     else {
       shown += `${text.slice(done, token.start)}${token.prefix}${HIDDEN}`;
       done = token.end;
@@ -54,15 +72,13 @@ function tokenAt(text: string, index: number, literal: string, from: number): To
   const first = Math.max(0, index - BEFORE);
   const around = text.slice(first, index + AFTER);
   // A slash is a byte of base64, but in a path it ends a name.
-  for (const window of [around, around.replaceAll('/', ' ')]) {
-    const token = tokenIn(window, index - first, literal);
-    if (token !== null && first + token.start >= from)
-      return { start: first + token.start, end: first + token.end, prefix: token.prefix };
-  }
-  return null;
+  const token = tokenIn(around, index - first, literal, from - first);
+  const shown =
+    token ?? (around.includes('/') ? tokenIn(around.replaceAll('/', ' '), index - first, literal, from - first) : null);
+  return shown && { start: first + shown.start, end: first + shown.end, prefix: shown.prefix };
 }
 
-function tokenIn(window: string, at: number, literal: string): Token | null {
+function tokenIn(window: string, at: number, literal: string, least: number): Token | null {
   const bytes = Buffer.from(window, 'latin1');
   const span: Span = { start: 0, end: 0 };
   for (const anchor of anchorsAt(literal)) {
@@ -72,7 +88,7 @@ function tokenIn(window: string, at: number, literal: string): Token | null {
     const prefix = value.startsWith(anchor.variant.prefix) ? anchor.variant.prefix : '';
     const { needs } = anchor.kind;
     if (needs && !fulfils(prefix === '' ? value : value.slice(prefix.length), needs)) continue;
-    return { ...span, prefix };
+    return span.start >= least ? { ...span, prefix } : null;
   }
   return null;
 }

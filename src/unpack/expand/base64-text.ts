@@ -56,18 +56,21 @@ class Base64Text implements EntryWriter {
       if (at === bytes.length) return this.#advance(at);
       this.#finish();
     }
-    for (let probe = at + SHORTEST - 1; probe < bytes.length; probe += SHORTEST) {
-      if (VALUE[bytes[probe]!]! < 0) continue;
-      const end = runEnd(bytes, probe);
-      const start = runStart(bytes, probe, at);
+    // A run that begins at `at` or behind covers `at + SHORTEST - 1`, or begins behind the last byte before that which is no digit.
+    while (at + SHORTEST <= bytes.length) {
+      const start = runStart(bytes, at + SHORTEST, at);
+      if (start > at) {
+        at = start;
+        continue;
+      }
+      const end = runEnd(bytes, at + SHORTEST);
       if (end === bytes.length) break;
-      if (end - start >= SHORTEST && isText(bytes, start)) {
-        this.#begin(start);
-        this.#extend(bytes, start, end);
+      if (isText(bytes, at)) {
+        this.#begin(at);
+        this.#extend(bytes, at, end);
         this.#finish();
       }
-      at = end;
-      probe = end;
+      at = end + 1;
     }
     const tail = runStart(bytes, bytes.length, at);
     if (tail < bytes.length) {

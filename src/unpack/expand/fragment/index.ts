@@ -7,6 +7,7 @@ import type { Consumer, EntryInfo, Expander } from '../../../base/entry.ts';
 import type { Budget } from '../../../base/limits.ts';
 import type { Covered } from '../covered.ts';
 import { DecoderPool } from '../source-map/content-writer.ts';
+import { QUOTE } from '../source-map/json-bytes.ts';
 import { FragmentReader, type Start } from './reader.ts';
 
 const KEYS = ['sources', 'sourcesContent', 'sections'] as const;
@@ -16,7 +17,13 @@ const HEAD =
   /^(\\{0,3})(["'`]?)(?:\s|\\{1,3}[nrt]){0,40}:(?:\s|\\{1,3}[nrt]){0,40}\[(?:\s|\\{1,3}[nrt]){0,60}(?:(\\{0,3})(["'`])|[nv{,])/;
 /** What no more bytes can turn into such a head. */
 const NO_HEAD = /^\\{0,3}["'`]?(?:\s|\\{1,3}[nrt]?){0,40}[^\\\s"'`:]/;
-const IDENTIFIER = /[\w$.-]/;
+/** Of no use before a key: what stands there belongs to a longer name. */
+const IN_NAME = new Uint8Array(256);
+for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$.-')
+  IN_NAME[char.charCodeAt(0)] = 1;
+/** What may follow a key: its quote, escaped or not, blanks, the colon. */
+const BEHIND_KEY = new Uint8Array(256);
+for (const char of '"\'`\\: \t\n\v\f\r\u00a0') BEHIND_KEY[char.charCodeAt(0)] = 1;
 
 /** Null if the text behind a key does not begin a list of the kind. */
 function startOf(key: string, head: string): { start: Start; skip: number } | null {
@@ -33,6 +40,8 @@ function startOf(key: string, head: string): { start: Start; skip: number } | nu
 
 class Fragment implements Consumer {
   readonly #key: string;
+  /** A key in bare quotes is that of the document, which is read already. */
+  readonly #inDocument: boolean;
   readonly #open: (start: Start) => FragmentReader | null;
   /** Tells how far the map has been read. */
   readonly #covered: (end: number) => void;
@@ -43,11 +52,13 @@ class Fragment implements Consumer {
 
   constructor(
     key: string,
+    inDocument: boolean,
     offset: number,
     open: (start: Start) => FragmentReader | null,
     covered: (end: number) => void,
   ) {
     this.#key = key;
+    this.#inDocument = inDocument;
     this.#offset = offset;
     this.#open = open;
     this.#covered = covered;
@@ -56,6 +67,7 @@ class Fragment implements Consumer {
   push(bytes: Uint8Array): boolean {
     if (this.#reader) return this.#pass(this.#reader, bytes, 0);
     const known = this.#head.length;
+    if (known === 0 && this.#inDocument && bytes[0] === QUOTE) return false;
     for (let i = 0; i < bytes.length && this.#head.length < HEAD_BYTES; i++)
       this.#head += String.fromCharCode(bytes[i]!);
     const found = startOf(this.#key, this.#head);
@@ -90,12 +102,15 @@ export function fragmentExpander(budget: Budget, covered: Covered, isReading: (i
   return {
     name: 'fragment',
     keywords: KEYS,
+    guard: (bytes, start, end) =>
+      (start === 0 || IN_NAME[bytes[start - 1]!] === 0) && (end === bytes.length || BEHIND_KEY[bytes[end]!] === 1),
     attach(info, offset, sink, before, key) {
       if (covered.has(info, offset - 1)) return null;
-      if (IDENTIFIER.test(String.fromCharCode(...before(1)))) return null;
+      if (IN_NAME[before(1)[0] ?? 0] === 1) return null;
+      const inDocument = isReading(info);
       const open = (start: Start): FragmentReader | null =>
-        isReading(info) && start.layers === 0 ? null : new FragmentReader(start, info, sink, budget, pool);
-      return new Fragment(key, offset, open, (end) => covered.extend(info, end));
+        inDocument && start.layers === 0 ? null : new FragmentReader(start, info, sink, budget, pool);
+      return new Fragment(key, inDocument, offset, open, (end) => covered.extend(info, end));
     },
   };
 }

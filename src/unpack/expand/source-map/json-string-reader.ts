@@ -1,23 +1,10 @@
 /** Keys and short values: collected up to 4 KB, or skipped. */
 import type { Buffer } from 'node:buffer';
-import { BACKSLASH, QUOTE } from './json-bytes.ts';
+import { shortEnd, shortText } from './json-short.ts';
 import { StringSkipper } from './json-skip.ts';
 import { StringDecoder } from './json-strings.ts';
 
 const COLLECTED = 4_096;
-/** Keys and most names are shorter. */
-const SHORT = 128;
-
-/** Index of the closing quote of a short ASCII string without escapes, -1 for any other. */
-function shortEnd(chunk: Uint8Array, from: number): number {
-  const limit = Math.min(chunk.length, from + SHORT);
-  for (let i = from; i < limit; i++) {
-    const byte = chunk[i]!;
-    if (byte === QUOTE) return i;
-    if (byte === BACKSLASH || byte < 0x20 || byte >= 0x80) return -1;
-  }
-  return -1;
-}
 
 export class StringReader {
   readonly #skipper = new StringSkipper();
@@ -39,7 +26,7 @@ export class StringReader {
     if (!this.#begun) {
       const end = shortEnd(chunk, from);
       if (end >= 0) {
-        this.#first = chunk.toString('latin1', from, end);
+        this.#first = shortText(chunk, from, end);
         return end;
       }
       this.#begun = true;

@@ -5,10 +5,9 @@ import type { ContentWriter } from './content-writer.ts';
 import type { JsonHandler, StringMode } from './json-handler.ts';
 import type { StringDecoder } from './json-strings.ts';
 import { beginFrame, newFrame, roleOf, type Frame } from './map-frame.ts';
-import { BuildStats, isModuleName, isVendorList, otherText, type OtherText } from './other-texts.ts';
+import { BuildStats, COLLECTED, isModuleName, isPlain, isVendorList, otherText, type OtherText } from './other-texts.ts';
 import { ignoreSource, MapRecord, newPart, type MapPart } from './map-record.ts';
 
-const COLLECTED: ReadonlySet<string> = new Set(['file', 'sourceRoot', 'debugId', 'debug_id', 'url']);
 const MAX_KEYS = 32;
 /** A shorter payload of a data: URL that breaks is code about source maps. */
 const SUSPICIOUS_BYTES = 1_024;
@@ -76,6 +75,7 @@ export class MapReader implements JsonHandler {
 
   mode(offset: number): StringMode {
     const frame = this.#frames[this.#depth - 1]!;
+    if (isPlain(frame)) return 'skip';
     const { role, key, isObject } = frame;
     this.#string = offset;
     if (role === 'passed') return 'skip';
@@ -102,6 +102,7 @@ export class MapReader implements JsonHandler {
 
   string(text: string | null): void {
     const frame = this.#frames[this.#depth - 1]!;
+    if (isPlain(frame)) return;
     if (this.#content.active) this.#endContent(frame);
     else if (frame.role === 'sources') frame.record!.addSource(text);
     else if (frame.isObject && frame.role !== 'passed') this.#field(frame, text);

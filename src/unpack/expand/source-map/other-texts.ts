@@ -40,6 +40,16 @@ const REPORTS: readonly Report[] = [
 const NAMES: ReadonlySet<string> = new Set(REPORTS.flatMap(({ name }) => name ?? []));
 const TEXTS: ReadonlySet<string> = new Set(REPORTS.map(({ text }) => text));
 
+/** Keys whose short strings are kept. */
+export const COLLECTED: ReadonlySet<string> = new Set(['file', 'sourceRoot', 'debugId', 'debug_id', 'url']);
+/** Keys whose strings may matter in an object that is no map so far. */
+const MATTERS: ReadonlySet<string> = new Set([...COLLECTED, ...NAMES, ...TEXTS, 'sourcesContent', 'mappings']);
+
+/** True for a member of an object that means nothing to a map and to no report. */
+export function isPlain({ isObject, part, role, key }: Frame): boolean {
+  return isObject && part === null && role === 'other' && !MATTERS.has(key);
+}
+
 /** True if the object at that depth stands where the report has its files. */
 function isFileOf({ within, name }: Report, frames: readonly Frame[], depth: number): boolean {
   const [owner, holder, member] = [frames[depth - 3], frames[depth - 2], frames[depth - 1]];
