@@ -7,6 +7,7 @@ import { scanCommand } from '../cli/commands/scan.ts';
 import { errorText } from '../cli/error-text.ts';
 import { hideSecrets } from '../cli/hide-secrets.ts';
 import { DONE, exitCodeOfError } from '../cli/exit-code.ts';
+import { keepHeapSmall } from '../cli/memory.ts';
 import { createTerminal, onInterrupt, type Terminal } from '../cli/terminal.ts';
 import { annotation } from '../report/github-command.ts';
 import { text } from '../report/markdown-text.ts';
@@ -16,6 +17,7 @@ import { createRunner, type Runner } from './runner.ts';
 
 const { env } = process;
 const terminal: Terminal = { ...createTerminal(), cwd: env['GITHUB_WORKSPACE'] || process.cwd() };
+keepHeapSmall();
 const interrupt = new AbortController();
 onInterrupt(() => interrupt.abort());
 process.exitCode = await main(createRunner(env)).catch(told);

@@ -10,8 +10,9 @@ export interface Frame {
   start: number;
   /** The key at hand, of an object. */
   key: string;
-  /** Keys in their order, the first few. */
+  /** Keys in their order, the first few; what stands behind `keyCount` is of an earlier container. */
   readonly keys: string[];
+  keyCount: number;
   role: Role;
   /** Elements seen so far, of an array or of a `sourcesContent` object. */
   index: number;
@@ -40,6 +41,8 @@ const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
 
 const PASSED: ReadonlySet<Role> = new Set<Role>(['sources', 'content', 'ignore', 'passed']);
 
+const MAX_KEYS = 32;
+
 /** What a container is that opens in `parent`. */
 export function roleOf(parent: Frame | undefined, isObject: boolean): Role {
   if (!parent) return 'other';
@@ -56,6 +59,7 @@ export function newFrame(): Frame {
     start: 0,
     key: '',
     keys: [],
+    keyCount: 0,
     role: 'other',
     index: 0,
     array: 0,
@@ -76,7 +80,7 @@ export function beginFrame(frame: Frame, isObject: boolean, role: Role, start: n
   frame.isObject = isObject;
   frame.start = start;
   frame.key = '';
-  frame.keys.length = 0;
+  frame.keyCount = 0;
   frame.role = role;
   frame.index = 0;
   frame.array = 0;
@@ -89,4 +93,20 @@ export function beginFrame(frame: Frame, isObject: boolean, role: Role, start: n
   frame.file = null;
   if (frame.names.size > 0) frame.names.clear();
   frame.text = null;
+}
+
+/** Notes the key of the member at hand. */
+export function noteKey(frame: Frame, name: string): void {
+  frame.key = name;
+  if (frame.keyCount < MAX_KEYS) frame.keys[frame.keyCount++] = name;
+}
+
+export function keysOf({ keys, keyCount }: Frame): string[] {
+  return keys.slice(0, keyCount);
+}
+
+/** True if it is among the first keys. */
+export function hasKey({ keys, keyCount }: Frame, name: string): boolean {
+  const at = keys.indexOf(name);
+  return at >= 0 && at < keyCount;
 }

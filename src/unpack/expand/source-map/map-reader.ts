@@ -4,11 +4,18 @@ import type { EntryPath, MapForm } from '../../../base/types.ts';
 import type { ContentWriter } from './content-writer.ts';
 import type { JsonHandler, StringMode } from './json-handler.ts';
 import type { StringDecoder } from './json-strings.ts';
-import { beginFrame, newFrame, roleOf, type Frame } from './map-frame.ts';
-import { BuildStats, COLLECTED, isModuleName, isPlain, isVendorList, otherText, type OtherText } from './other-texts.ts';
+import { beginFrame, keysOf, newFrame, noteKey, roleOf, type Frame } from './map-frame.ts';
+import {
+  BuildStats,
+  COLLECTED,
+  isModuleName,
+  isPlain,
+  isVendorList,
+  otherText,
+  type OtherText,
+} from './other-texts.ts';
 import { ignoreSource, MapRecord, newPart, type MapPart } from './map-record.ts';
 
-const MAX_KEYS = 32;
 /** A shorter payload of a data: URL that breaks is code about source maps. */
 const SUSPICIOUS_BYTES = 1_024;
 
@@ -68,9 +75,7 @@ export class MapReader implements JsonHandler {
   }
 
   key(name: string): void {
-    const frame = this.#frames[this.#depth - 1]!;
-    frame.key = name;
-    if (frame.keys.length < MAX_KEYS) frame.keys.push(name);
+    noteKey(this.#frames[this.#depth - 1]!, name);
   }
 
   mode(offset: number): StringMode {
@@ -223,14 +228,14 @@ export class MapReader implements JsonHandler {
   #leave(frame: Frame, end: number, broken: Defect | null): void {
     const { record, part } = frame;
     this.#stats.leave(frame, this.#frames, this.#depth);
-    if (this.#depth === 0) this.#stats.report(this.#info, frame.keys, this.#sink);
+    if (this.#depth === 0) this.#stats.report(this.#info, keysOf(frame), this.#sink);
     if (!record || !part) return;
     if (frame.role === 'sources') part.ranges.at(-1)!.end = record.names.length;
     if (frame.role === 'sections') part.sections += frame.index;
     if (!frame.isObject || frame.role === 'content') return;
     record.settle(part);
     if (!frame.owns) return;
-    const facts = record.finish(broken, this.#tolerated, frame.file, [...frame.keys], end - frame.start);
+    const facts = record.finish(broken, this.#tolerated, frame.file, keysOf(frame), end - frame.start);
     if (!facts) return;
     this.#found = true;
     this.#sink.fact(facts);

@@ -1,7 +1,7 @@
 /** Text in a JSON document besides the lists of a map: under keys that no map has, and in reports that list files. */
 import type { EntryInfo, NamedText, Sink } from '../../../base/entry.ts';
 import { displayName } from './display-name.ts';
-import type { Frame } from './map-frame.ts';
+import { hasKey, type Frame } from './map-frame.ts';
 
 /** `vendor`: under an unknown key of a map. `module`: of a file that a report lists. */
 export type OtherText = 'vendor' | 'module';
@@ -97,22 +97,23 @@ export class BuildStats {
   leave(frame: Frame, frames: readonly Frame[], depth: number): void {
     if (!frame.isObject) return;
     if (depth === 2 && frames[1]!.isObject && frames[0]!.key === 'inputs') {
-      if (frame.keys.includes('bytes') && frame.keys.includes('imports')) this.#inputs++;
+      if (hasKey(frame, 'bytes') && hasKey(frame, 'imports')) this.#inputs++;
     }
     if (frame.names.size === 0 && !frame.text) return;
     for (const report of REPORTS) {
-      if (!frame.keys.includes(report.mark) || !isFileOf(report, frames, depth + 1)) continue;
+      if (!hasKey(frame, report.mark) || !isFileOf(report, frames, depth + 1)) continue;
       const name = report.name === null ? frames[depth - 1]!.key : frame.names.get(report.name);
       if (name !== undefined) this.#add(report, name, frame);
     }
   }
 
-  #add(report: Report, name: string, { keys, text }: Frame): void {
+  #add(report: Report, name: string, frame: Frame): void {
+    const { text } = frame;
     let listed = this.#listed.get(report);
     if (!listed) this.#listed.set(report, (listed = { names: new Set(), texts: new Map() }));
     if (listed.names.size >= MAX_NAMES) return;
     listed.names.add(name);
-    if (!text || text.content.bytes === 0 || !keys.includes(report.text)) return;
+    if (!text || text.content.bytes === 0 || !hasKey(frame, report.text)) return;
     text.path[text.path.length - 1] = displayName(name, null, 0);
     const { bytes, lines, digest } = text.content;
     if (!listed.texts.has(name)) listed.texts.set(name, { name, bytes, lines, digest });
