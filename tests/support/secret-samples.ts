@@ -123,7 +123,7 @@ function withCheck(kind: SecretKind, drawn: string, random: Random, attempt: num
       );
     }
     case 'json-segment':
-      if (/^[sp]k\./.test(drawn))
+      if (/^[spt]k\./.test(drawn))
         return `${drawn.slice(0, 3)}${base64url({ u: 'name', a: salt.slice(0, 28) })}.${salt.slice(0, 22)}`;
       return `${/^[a-z]+_\d+_/.exec(drawn)?.[0] ?? ''}${base64url({ alg: 'RS256' })}.${base64url({ iss: '1', jti: salt.slice(0, 20) })}.${salt.slice(0, 86)}`;
     case 'sas':

@@ -140,6 +140,7 @@ export function matchBackward(bytes: Uint8Array, end: number, items: Sequence, o
     const item = items[i]!;
     if (isLiteral(item)) {
       at -= item.text.length;
+      slack = 0;
       if (at < 0) return -1;
       for (let c = 0; c < item.text.length; c++) if (bytes[at + c] !== item.text.charCodeAt(c)) return -1;
     } else {

@@ -159,8 +159,10 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-microsoft-teams-webhook-url',
         title: 'Teams incoming webhook',
-        literals: ['.webhook.office.com/webhookb2/'],
-        shapes: ["'.webhook.office.com/webhookb2/' uuid '@' uuid '/IncomingWebhook/' lan{32} '/' uuid"],
+        literals: ['.webhook.office.com/webhookb2/', 'outlook.office.com/webhook/'],
+        shapes: [
+          "( '.webhook.office.com/webhookb2/' | 'outlook.office.com/webhook/' ) uuid '@' uuid '/IncomingWebhook/' lan{32} '/' uuid ( '/' b64u{20,80} )?",
+        ],
         wider: [
           "'.webhook.office.com/webhookb2/' alnum{8} '-' alnum{4} '-' alnum{4} '-' alnum{4} '-' alnum{12} '@' alnum{8} '-' alnum{4} '-' alnum{4} '-' alnum{4} '-' alnum{12} '/IncomingWebhook/' alnum{32} '/' alnum{8} '-' alnum{4} '-' alnum{4} '-' alnum{4} '-' alnum{12} ( '/' b64u{20,80} )?",
         ],

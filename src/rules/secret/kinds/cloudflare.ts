@@ -101,6 +101,7 @@ export const KINDS: readonly SecretKind[] = [
         title: 'origin CA key',
         literals: ['v1.0-'],
         shapes: ["'v1.0-' hex{24} '-' hex{146}"],
+        wider: ["'v1.0-' hex{64} '-' hex{100,140} '-' hex{60,70}"],
         left: 'alnum',
         confidence: 'certain',
         severity: 'critical',

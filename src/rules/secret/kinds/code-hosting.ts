@@ -87,8 +87,13 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-sourcegraph-token',
         title: 'access token',
-        literals: ['sgp_'],
-        shapes: ["'sgp_' hexi{16} '_' hexi{40}", "'sgp_local_' hexi{40}", "'sgp_' hexi{40}"],
+        literals: ['sgp_', 'sgd_', 'slk_'],
+        shapes: [
+          "'sgp_' hexi{16} '_' hexi{40}",
+          "'sgp_local_' hexi{40}",
+          "'sgp_' hexi{40}",
+          "( 'sgd_' | 'slk_' ) hexi{64}",
+        ],
         left: 'alnum',
         confidence: 'certain',
         severity: 'high',

@@ -168,8 +168,8 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-mapbox-secret-token',
         title: 'secret token',
-        literals: ['sk.eyJ'],
-        shapes: ["'sk.eyJ' b64u{40,200} '.' b64u{22}"],
+        literals: ['sk.eyJ', 'tk.eyJ'],
+        shapes: ["( 'sk.eyJ' | 'tk.eyJ' ) b64u{40,200} '.' b64u{22}"],
         left: 'word',
         check: { name: 'json-segment', wrong: 'doubt' },
         confidence: 'certain',

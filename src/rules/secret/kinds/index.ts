@@ -1,4 +1,5 @@
 /** All secret kinds, by family. */
+import { KINDS as aiAgents } from './ai-agents.ts';
 import { KINDS as aiClouds } from './ai-clouds.ts';
 import { KINDS as aiLabs } from './ai-labs.ts';
 import { KINDS as aiTools } from './ai-tools.ts';
@@ -11,9 +12,11 @@ import { KINDS as cloudHosts } from './cloud-hosts.ts';
 import { KINDS as cloudflare } from './cloudflare.ts';
 import { KINDS as clouds } from './clouds.ts';
 import { KINDS as codeHosting } from './code-hosting.ts';
+import { KINDS as commerce } from './commerce.ts';
 import { KINDS as containers } from './containers.ts';
 import { KINDS as content } from './content.ts';
 import { KINDS as databases } from './databases.ts';
+import { KINDS as developerTools } from './developer-tools.ts';
 import { KINDS as github } from './github.ts';
 import { KINDS as gitlab } from './gitlab.ts';
 import { KINDS as google } from './google.ts';
@@ -21,10 +24,15 @@ import { KINDS as identity } from './identity.ts';
 import { KINDS as keys } from './keys.ts';
 import { KINDS as mail } from './mail.ts';
 import { KINDS as monitoring } from './monitoring.ts';
+import { KINDS as namedDeployments } from './named-deployments.ts';
+import { KINDS as namedSettings } from './named-settings.ts';
 import { KINDS as observability } from './observability.ts';
 import { KINDS as packageRegistries } from './package-registries.ts';
 import { KINDS as payment } from './payment.ts';
+import { KINDS as records } from './records.ts';
 import { KINDS as secretStores } from './secret-stores.ts';
+import { KINDS as securityTools } from './security-tools.ts';
+import { KINDS as services } from './services.ts';
 import { KINDS as shopify } from './shopify.ts';
 import { KINDS as slack } from './slack.ts';
 import { KINDS as social } from './social.ts';
@@ -37,6 +45,7 @@ import { KINDS as workTools } from './work-tools.ts';
 import type { SecretKind } from './define.ts';
 
 export const SECRET_KINDS: readonly SecretKind[] = [
+  ...aiAgents,
   ...aiClouds,
   ...aiLabs,
   ...aiTools,
@@ -45,13 +54,15 @@ export const SECRET_KINDS: readonly SecretKind[] = [
   ...azure,
   ...buildServices,
   ...chat,
-  ...cloudHosts,
   ...cloudflare,
+  ...cloudHosts,
   ...clouds,
   ...codeHosting,
+  ...commerce,
   ...containers,
   ...content,
   ...databases,
+  ...developerTools,
   ...github,
   ...gitlab,
   ...google,
@@ -59,10 +70,15 @@ export const SECRET_KINDS: readonly SecretKind[] = [
   ...keys,
   ...mail,
   ...monitoring,
+  ...namedDeployments,
+  ...namedSettings,
   ...observability,
   ...packageRegistries,
   ...payment,
+  ...records,
   ...secretStores,
+  ...securityTools,
+  ...services,
   ...shopify,
   ...slack,
   ...social,

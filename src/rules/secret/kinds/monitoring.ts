@@ -90,6 +90,15 @@ export const KINDS: readonly SecretKind[] = [
         severity: 'medium',
       },
       {
+        id: 'secret-new-relic-admin-key',
+        title: 'admin or REST key',
+        literals: ['NRAA-', 'NRRA-'],
+        shapes: ["'NRAA-' hexi{27}", "'NRRA-' hexi{42}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+      {
         id: 'secret-new-relic-browser-key',
         title: 'browser key',
         literals: ['NRJS-'],
@@ -102,9 +111,10 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-new-relic-license-key',
         title: 'licence key',
-        literals: ['FFFFNRAL'],
-        shapes: ["hexi{32,36} 'FFFFNRAL'"],
+        literals: ['NRAL'],
+        shapes: ["alnum{6} hexi{30} 'NRAL'", "hexi{36} 'FFFFNRAL'"],
         left: 'alnum',
+        needs: { digits: 4 },
         confidence: 'certain',
         severity: 'high',
       },

@@ -124,7 +124,7 @@ export const KINDS: readonly SecretKind[] = [
         title: 'secret key',
         literals: ['FLWSECK-', 'FLWSECK_TEST-'],
         shapes: ["'FLWSECK-' hexi{32} '-X'", "'FLWSECK_TEST-' lan{32} '-X'"],
-        wider: ["'FLWSECK-' lan{32} '-X'"],
+        wider: ["'FLWSECK-' lan{32} '-X'", "'FLWSECK_TEST-' lan{12}"],
         left: 'alnum',
         testMode: ['FLWSECK_TEST-'],
         confidence: 'certain',

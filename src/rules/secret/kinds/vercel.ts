@@ -73,8 +73,8 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-netlify-pat',
         title: 'personal access token',
-        literals: ['nfp_'],
-        shapes: ["'nfp_' word{36}"],
+        literals: ['nfp_', 'nfc_', 'nfo_', 'nfu_', 'nfb_'],
+        shapes: ["( 'nfp_' | 'nfc_' | 'nfo_' | 'nfu_' | 'nfb_' ) word{36}"],
         left: 'word',
         confidence: 'certain',
         severity: 'critical',

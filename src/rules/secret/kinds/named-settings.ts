@@ -1,0 +1,151 @@
+/** Credentials without a form of their own, known by the setting that their documentation names. */
+import { defineKinds, type SecretKind } from './define.ts';
+
+export const KINDS: readonly SecretKind[] = [
+  ...defineKinds(
+    {
+      provider: 'GitHub',
+      rule: 'secret-github-token',
+      page: 'https://github.com/settings/developers',
+      revoke: 'in the settings of the OAuth or GitHub App',
+    },
+    [
+      {
+        id: 'secret-github-oauth-app-secret',
+        title: 'OAuth app client secret',
+        literals: [
+          'GITHUB_CLIENT_SECRET',
+          'GITHUB_SECRET',
+          'GITHUB_OAUTH_SECRET',
+          'github_client_secret',
+          'githubClientSecret',
+        ],
+        shapes: ['hex{40}'],
+        left: 'alnum',
+        context: { role: 'required', before: 48, anchor: 'assigned', exact: ['GITHUB_CLIENT_SECRET', 'GITHUB_SECRET'] },
+        confidence: 'possible',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Meta',
+      rule: 'secret-provider-token',
+      page: 'https://developers.facebook.com/apps/',
+      revoke: 'under App settings → Basic: reset the secret',
+    },
+    [
+      {
+        id: 'secret-facebook-app-secret',
+        title: 'app secret',
+        literals: [
+          'FACEBOOK_APP_SECRET',
+          'FACEBOOK_SECRET',
+          'FACEBOOK_CLIENT_SECRET',
+          'FB_APP_SECRET',
+          'facebook_app_secret',
+          'facebookAppSecret',
+          'fbAppSecret',
+        ],
+        shapes: ['hex{32}'],
+        left: 'alnum',
+        context: {
+          role: 'required',
+          before: 48,
+          anchor: 'assigned',
+          exact: ['FACEBOOK_APP_SECRET', 'FACEBOOK_CLIENT_SECRET'],
+        },
+        confidence: 'possible',
+        severity: 'high',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'X',
+      rule: 'secret-provider-token',
+      page: 'https://developer.x.com/en/portal/dashboard',
+      revoke: 'under Keys and tokens',
+    },
+    [
+      {
+        id: 'secret-twitter-secret',
+        title: 'consumer or access token secret',
+        literals: [
+          'TWITTER_API_SECRET',
+          'TWITTER_CONSUMER_SECRET',
+          'TWITTER_ACCESS_TOKEN_SECRET',
+          'TWITTER_ACCESS_SECRET',
+          'twitter_api_secret',
+          'twitter_consumer_secret',
+          'twitterConsumerSecret',
+        ],
+        shapes: ['alnum{40,50}'],
+        left: 'alnum',
+        context: {
+          role: 'required',
+          before: 48,
+          anchor: 'assigned',
+          exact: ['TWITTER_API_SECRET', 'TWITTER_CONSUMER_SECRET', 'TWITTER_ACCESS_TOKEN_SECRET'],
+        },
+        needs: { digits: 1, upper: 1, lower: 1 },
+        confidence: 'possible',
+        severity: 'high',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'LinkedIn',
+      rule: 'secret-provider-token',
+      page: 'https://www.linkedin.com/developers/apps',
+      revoke: 'under Auth: generate a new secret',
+    },
+    [
+      {
+        id: 'secret-linkedin-client-secret-legacy',
+        title: 'client secret (old form)',
+        literals: ['LINKEDIN_CLIENT_SECRET', 'LINKEDIN_SECRET', 'linkedin_client_secret', 'linkedinClientSecret'],
+        shapes: ['alnum{16}'],
+        left: 'alnum',
+        context: { role: 'required', before: 48, anchor: 'assigned', exact: ['LINKEDIN_CLIENT_SECRET'] },
+        needs: { digits: 1, letters: 4 },
+        confidence: 'possible',
+        severity: 'medium',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'CircleCI',
+      rule: 'secret-provider-token',
+      page: 'https://app.circleci.com/settings/user/tokens',
+      revoke: 'under User or Project settings → API tokens',
+    },
+    [
+      {
+        id: 'secret-circleci-token-legacy',
+        title: 'API token (old form)',
+        literals: [
+          'CIRCLECI_TOKEN',
+          'CIRCLE_TOKEN',
+          'CIRCLECI_API_TOKEN',
+          'CIRCLE_API_TOKEN',
+          'circleci_token',
+          'circleci_api_token',
+        ],
+        shapes: ['hexi{40}'],
+        left: 'alnum',
+        context: {
+          role: 'required',
+          before: 48,
+          anchor: 'assigned',
+          exact: ['CIRCLE_TOKEN', 'CIRCLECI_TOKEN', 'CIRCLECI_API_TOKEN'],
+        },
+        confidence: 'possible',
+        severity: 'critical',
+      },
+    ],
+  ),
+];

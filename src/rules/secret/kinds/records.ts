@@ -1,0 +1,160 @@
+/** Credentials of services that keep records of people, customers and work. */
+import { defineKinds, type SecretKind } from './define.ts';
+
+export const KINDS: readonly SecretKind[] = [
+  ...defineKinds(
+    {
+      provider: 'Onfido',
+      rule: 'secret-provider-token',
+      page: 'https://documentation.onfido.com/',
+      revoke: 'under Settings → Tokens',
+    },
+    [
+      {
+        id: 'secret-onfido-api-token',
+        title: 'API token',
+        literals: ['api_live', 'api_sandbox'],
+        shapes: ["( 'api_live' | 'api_sandbox' ) ( '_us' | '_ca' | '_eu' )? '.' b64u{11} '.' b64u{32}"],
+        left: 'word',
+        testMode: ['api_sandbox'],
+        confidence: 'certain',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Persona',
+      rule: 'secret-provider-token',
+      page: 'https://docs.withpersona.com/api-keys',
+      revoke: 'under API → Keys',
+    },
+    [
+      {
+        id: 'secret-persona-api-key',
+        title: 'API key',
+        literals: ['persona_production_', 'persona_sandbox_'],
+        shapes: ["( 'persona_production_' | 'persona_sandbox_' ) uuid"],
+        left: 'word',
+        testMode: ['persona_sandbox_'],
+        confidence: 'certain',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Pixie',
+      rule: 'secret-provider-token',
+      page: 'https://docs.px.dev/reference/admin/api-keys/',
+      revoke: 'under Admin → Keys',
+    },
+    [
+      {
+        id: 'secret-pixie-key',
+        title: 'API or deploy key',
+        literals: ['px-api-', 'px-dep-'],
+        shapes: ["( 'px-api-' | 'px-dep-' ) uuid"],
+        left: 'wordDash',
+        confidence: 'certain',
+        severity: 'high',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Pydantic Logfire',
+      rule: 'secret-provider-token',
+      page: 'https://logfire.pydantic.dev/docs/',
+      revoke: 'under Project settings → Write tokens',
+    },
+    [
+      {
+        id: 'secret-logfire-token',
+        title: 'token',
+        literals: ['pylf_v1_', 'pylf_v2_'],
+        shapes: ["( 'pylf_v1_' | 'pylf_v2_' ) az{2,10} '_' alnum{40,100}"],
+        left: 'word',
+        confidence: 'certain',
+        severity: 'medium',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Salesforce',
+      rule: 'secret-provider-token',
+      page: 'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_access_tokens.htm&type=5',
+      revoke: 'under Setup → Session management',
+    },
+    [
+      {
+        id: 'secret-salesforce-access-token',
+        title: 'access token',
+        literals: ['!AQ', '!AR'],
+        shapes: ["'00D' alnum{12} '!AQ' word{80,110}", "'00D' alnum{12} '!AR' word{80,110}"],
+        wider: ["'00D' alnum{12} '!AQ' b64udot{80,110}", "'00D' alnum{12} '!AR' b64udot{80,110}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Samsara',
+      rule: 'secret-provider-token',
+      page: 'https://developers.samsara.com/docs/authentication',
+      revoke: 'under Settings → API tokens',
+    },
+    [
+      {
+        id: 'secret-samsara-api-token',
+        title: 'API token',
+        literals: ['samsara_api_'],
+        shapes: ["'samsara_api_' alnum{30}"],
+        left: 'word',
+        confidence: 'certain',
+        severity: 'high',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Trello',
+      rule: 'secret-provider-token',
+      page: 'https://trello.com/app-key',
+      revoke: 'under Account → Applications',
+    },
+    [
+      {
+        id: 'secret-trello-token',
+        title: 'API token',
+        literals: ['ATTA'],
+        shapes: ["'ATTA' hexi{72}"],
+        left: 'b64',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'WakaTime',
+      rule: 'secret-provider-token',
+      page: 'https://wakatime.com/settings/api-key',
+      revoke: 'under Settings → API key: refresh',
+    },
+    [
+      {
+        id: 'secret-wakatime-api-key',
+        title: 'API key',
+        literals: ['waka_'],
+        shapes: ["'waka_' uuid"],
+        left: 'word',
+        confidence: 'certain',
+        severity: 'medium',
+      },
+    ],
+  ),
+];
