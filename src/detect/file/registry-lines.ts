@@ -48,7 +48,7 @@ export function registryLines(context: Context): Hooks {
       }
       const secret = new Secret(value);
       const key = keyword.replace(/ ?=$/, '');
-      const kind = key.endsWith('Token') ? 'secret-npm-legacy-auth-token' : 'secret-npm-basic-auth';
+      const kind = kindIdOf(key, value, rcFile);
       emit({
         ruleId: 'credential-file-registry',
         severity: looksInvented(value) ? 'info' : 'critical',
@@ -62,6 +62,12 @@ export function registryLines(context: Context): Hooks {
       });
     },
   };
+}
+
+/** Registries that are not npm's make tokens of any form: only their place in an rc file tells what they are. */
+function kindIdOf(key: string, value: string, rcFile: boolean): string {
+  if (!key.endsWith('Token')) return 'secret-npm-basic-auth';
+  return rcFile && !UUID.test(value) ? 'secret-npmrc-file' : 'secret-npm-legacy-auth-token';
 }
 
 function likelihood(rcFile: boolean, value: string): 'certain' | 'likely' | 'possible' {

@@ -39,6 +39,15 @@ describe('npm and yarn lines', () => {
     expect(run(path, text)).toEqual(LIKELY);
   });
 
+  it('names the form of the credential, and knows any token of any registry by its place', () => {
+    const kinds = (path: string, bytes: string): unknown[] =>
+      detect(detector, [{ path, bytes }]).found.map(({ data }) => data?.['kind']);
+    expect(kinds('.npmrc', `${host}_authToken=${token}`)).toEqual(['secret-npm-legacy-auth-token']);
+    expect(kinds('.npmrc', `${host}_authToken=${value}`)).toEqual(['secret-npmrc-file']);
+    expect(kinds('dist/setup.sh', `'${host}_authToken=${value}'`)).toEqual(['secret-npm-legacy-auth-token']);
+    expect(kinds('.npmrc', `_auth=${basic}`)).toEqual(['secret-npm-basic-auth']);
+  });
+
   it('looks into map contents', () => {
     const file = {
       path: ['a.js.map', '.npmrc'] as const,
