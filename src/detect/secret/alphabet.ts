@@ -34,6 +34,7 @@ const RANGES: Readonly<Record<string, string>> = {
   wordDash: 'A-Za-z0-9_-',
   host: 'A-Za-z0-9.-',
   url: 'A-Za-z0-9.:/-',
+  query: 'A-Za-z0-9%&;=._~+/-',
   notsemi: '!-:<-~',
   any: ' -~',
 };

@@ -15,7 +15,7 @@ const WORDS: ReadonlySet<string> = new Set(
 const SLOT = /[${}<>*[\]]|%[sdvq@(]|\.\.\.|\u2026|^%[A-Za-z_]{1,64}%$/;
 
 const EXAMPLE_HOST =
-  /^(?:localhost|host|hostname|server|ip|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[.{0,40}\]|[A-Za-z0-9_-]{1,63}|x\.com|foo\.com|host\.com|domain\.com|website\.com|site\.com|my.{0,40}\.com|your.{0,60}|.{0,240}\.(?:local|localhost|test|invalid|example|localdomain|internal))$|(?:^|\.|@)example\.(?:[a-z]{2,4})(?:\.[a-z]{2})?$/i;
+  /^(?:localhost|host|hostname|server|ip|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[.{0,40}\]|[A-Za-z0-9_-]{1,63}|x\.com|foo\.com|host\.com|domain\.com|website\.com|site\.com|my[\w-]{0,40}\.com|your.{0,60}|.{0,240}\.(?:local|localhost|test|invalid|example|localdomain|internal))$|(?:^|\.|@)example\.(?:[a-z]{2,4})(?:\.[a-z]{2})?$/i;
 
 export type HostClass = 'public' | 'example';
 

@@ -6,6 +6,7 @@ import type { SecretKind } from '../../rules/secret/kinds/define.ts';
 import type { Context, Emit, Window } from '../define.ts';
 import { latin1 } from '../latin1.ts';
 import { classOf } from './alphabet.ts';
+import { endsEscape } from './boundary.ts';
 import { fixOf } from './grade.ts';
 import { hostClass, isLogin, isStandIn, isWordLike } from './login.ts';
 import { entropy } from './placeholder.ts';
@@ -21,9 +22,9 @@ const ends = classOf('\u0000- "\'`<>/?#\\(),;|');
 /** Commas separate the hosts of a replica set, but only behind the login. */
 const HOST = /^[^\s/?#"'`<>\\(),;|&]{1,253}/;
 
+/** Without the driver that some programs add to it: `mongodb+srv`, `postgresql+asyncpg`. */
 const KIND_OF_SCHEME: ReadonlyMap<string, string> = new Map([
   ['mongodb', 'secret-mongodb-uri'],
-  ['mongodb+srv', 'secret-mongodb-uri'],
   ['postgres', 'secret-postgres-uri'],
   ['postgresql', 'secret-postgres-uri'],
   ['mysql', 'secret-mysql-uri'],
@@ -118,13 +119,15 @@ function judgeLogin(login: Login, window: Window, context: Context, emit: Emit):
 }
 
 function schemeKind(scheme: string, isGithubToken: boolean): SecretKind {
-  const id = isGithubToken ? 'secret-github-oauth-basic-url' : KIND_OF_SCHEME.get(scheme.toLowerCase());
+  const id = isGithubToken
+    ? 'secret-github-oauth-basic-url'
+    : KIND_OF_SCHEME.get(scheme.toLowerCase().replace(/\+.*/, ''));
   return kindOf(id ?? 'secret-generic-url-credentials');
 }
 
 function readLogin(bytes: Uint8Array, at: number, keyword: string): Login | null {
   let from = at;
-  while (at - from < MAX_SCHEME && from > 0 && isScheme[bytes[from - 1]!] === 1) from--;
+  while (at - from < MAX_SCHEME && from > 0 && isScheme[bytes[from - 1]!] === 1 && !endsEscape(bytes, from)) from--;
   const start = at + keyword.length;
   const end = loginEnd(bytes, start);
   if (end <= 0 || from === at) return null;

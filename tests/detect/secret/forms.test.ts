@@ -20,6 +20,7 @@ describe('credentials in URLs', () => {
   it.each([
     ['postgres', 'secret-postgres-uri critical likely'],
     ['mongodb+srv', 'secret-mongodb-uri critical likely'],
+    ['postgresql+asyncpg', 'secret-postgres-uri critical likely'],
     ['mysql', 'secret-mysql-uri critical likely'],
     ['rediss', 'secret-redis-uri critical likely'],
     ['amqp', 'secret-amqp-uri critical likely'],

@@ -180,6 +180,25 @@ export const KINDS: readonly SecretKind[] = [
   ),
   ...defineKinds(
     {
+      provider: 'Voiceflow',
+      rule: 'secret-ai-provider-key',
+      page: 'https://docs.voiceflow.com/reference/authentication',
+      revoke: 'under Integrations → API keys',
+    },
+    [
+      {
+        id: 'secret-voiceflow-api-key',
+        title: 'API key',
+        literals: ['VF.DM.', 'VF.WS.'],
+        shapes: ["( 'VF.DM.' | 'VF.WS.' ) hex{24} '.' alnum{16}"],
+        left: 'word',
+        confidence: 'certain',
+        severity: 'high',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
       provider: 'Weights & Biases',
       rule: 'secret-ai-provider-key',
       page: 'https://wandb.ai/authorize',

@@ -161,10 +161,11 @@ export const KINDS: readonly SecretKind[] = [
         title: 'Teams incoming webhook',
         literals: ['.webhook.office.com/webhookb2/', 'outlook.office.com/webhook/'],
         shapes: [
-          "( '.webhook.office.com/webhookb2/' | 'outlook.office.com/webhook/' ) uuid '@' uuid '/IncomingWebhook/' lan{32} '/' uuid ( '/' b64u{20,80} )?",
+          "wordDash{1,60} '.webhook.office.com/webhookb2/' uuid '@' uuid '/IncomingWebhook/' lan{32} '/' uuid ( '/' b64u{20,80} )?",
+          "'outlook.office.com/webhook/' uuid '@' uuid '/IncomingWebhook/' lan{32} '/' uuid",
         ],
         wider: [
-          "'.webhook.office.com/webhookb2/' alnum{8} '-' alnum{4} '-' alnum{4} '-' alnum{4} '-' alnum{12} '@' alnum{8} '-' alnum{4} '-' alnum{4} '-' alnum{4} '-' alnum{12} '/IncomingWebhook/' alnum{32} '/' alnum{8} '-' alnum{4} '-' alnum{4} '-' alnum{4} '-' alnum{12} ( '/' b64u{20,80} )?",
+          "wordDash{1,60} '.webhook.office.com/webhookb2/' alnum{8} '-' alnum{4} '-' alnum{4} '-' alnum{4} '-' alnum{12} '@' alnum{8} '-' alnum{4} '-' alnum{4} '-' alnum{4} '-' alnum{12} '/IncomingWebhook/' alnum{32} '/' alnum{8} '-' alnum{4} '-' alnum{4} '-' alnum{4} '-' alnum{12} ( '/' b64u{20,80} )?",
         ],
         left: 'alnum',
         confidence: 'certain',

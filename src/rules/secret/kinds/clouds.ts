@@ -54,6 +54,26 @@ export const KINDS: readonly SecretKind[] = [
   ),
   ...defineKinds(
     {
+      provider: 'Volcano Engine',
+      rule: 'secret-provider-token',
+      page: 'https://www.volcengine.com/docs/6291/65568',
+      revoke: 'in IAM under Access keys',
+    },
+    [
+      {
+        id: 'secret-volcengine-access-key-id',
+        title: 'access key id',
+        literals: ['AKLT'],
+        shapes: ["'AKLT' b64u{43,48}"],
+        left: 'b64',
+        needs: { digits: 3, upper: 3, lower: 3 },
+        confidence: 'likely',
+        severity: 'medium',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
       provider: 'IBM',
       rule: 'secret-provider-token',
       page: 'https://cloud.ibm.com/docs/account?topic=account-userapikey',

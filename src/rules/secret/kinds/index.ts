@@ -5,6 +5,7 @@ import { KINDS as aiLabs } from './ai-labs.ts';
 import { KINDS as aiTools } from './ai-tools.ts';
 import { KINDS as analytics } from './analytics.ts';
 import { KINDS as aws } from './aws.ts';
+import { KINDS as azureConnections } from './azure-connections.ts';
 import { KINDS as azure } from './azure.ts';
 import { KINDS as buildServices } from './build-services.ts';
 import { KINDS as chat } from './chat.ts';
@@ -52,6 +53,7 @@ export const SECRET_KINDS: readonly SecretKind[] = [
   ...analytics,
   ...aws,
   ...azure,
+  ...azureConnections,
   ...buildServices,
   ...chat,
   ...cloudflare,

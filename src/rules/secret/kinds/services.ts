@@ -24,6 +24,26 @@ export const KINDS: readonly SecretKind[] = [
   ),
   ...defineKinds(
     {
+      provider: 'Aiven',
+      rule: 'secret-provider-token',
+      page: 'https://aiven.io/docs/platform/howto/create_authentication_token',
+      revoke: 'in the service under Users: reset the password',
+    },
+    [
+      {
+        id: 'secret-aiven-service-password',
+        title: 'service password',
+        literals: ['AVNS_'],
+        shapes: ["'AVNS_' b64u{9,24}"],
+        left: 'word',
+        needs: { digits: 1, upper: 1, lower: 1 },
+        confidence: 'certain',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
       provider: 'Arcjet',
       rule: 'secret-provider-token',
       page: 'https://docs.arcjet.com/environment',
