@@ -5,10 +5,11 @@ import type { EntryPath } from '../../../src/base/types.ts';
 import { RULE_IDS } from '../../../src/base/rule-ids.ts';
 import { severityRank } from '../../../src/base/sort.ts';
 import { members } from '../../../src/detect/secret/alphabet.ts';
-import { isLiteral, parseShape } from '../../../src/detect/secret/shape.ts';
+import { isLiteral, parseShape, type Sequence } from '../../../src/detect/secret/shape.ts';
 import type { SecretKind } from '../../../src/rules/secret/kinds/define.ts';
 import { SECRET_KINDS } from '../../../src/rules/secret/kinds/index.ts';
 import { RULES } from '../../../src/rules/index.ts';
+import { AFTER, BEFORE, QUOTES } from '../../support/around.ts';
 import { kindsIn, scanSecrets } from '../../support/secret-scan.ts';
 import { isShaped, samplesOf, type Sample } from '../../support/secret-samples.ts';
 
@@ -61,77 +62,16 @@ describe('the table of secret kinds', () => {
   });
 });
 
-/** What stands around values in real files. */
-const BEFORE = [
-  '',
-  '"',
-  "'",
-  '`',
-  ',',
-  '&',
-  ')',
-  '<',
-  '}',
-  '>',
-  '(',
-  ' ',
-  '\n',
-  '\r\n',
-  '\\n',
-  '\\t',
-  '\\"',
-  '%22',
-  '\\u0022',
-  '\\x22',
-  '\0',
-  'é',
-];
-const AFTER = [
-  '',
-  '"',
-  "'",
-  '`',
-  ',',
-  '&',
-  ')',
-  '<',
-  '}',
-  ';',
-  ' ',
-  '\n',
-  '\\n',
-  '\\"',
-  '%22',
-  '\\u0022',
-  '\0',
-  'é',
-  '-->',
-];
-
-/** What can stand between a name's operator and its value. */
-const QUOTES = [
-  '',
-  '"',
-  "'",
-  '`',
-  '\\"',
-  '\\\\\\"',
-  '(',
-  '[',
-  '{',
-  '<',
-  ' ',
-  '\n',
-  '%22',
-  '\\u0022',
-  '\\x22',
-  '&quot;',
-];
-
 /** The shape begins with a run of no fixed length: one byte more or less in front is the same kind. */
 function beginsLoosely({ shapes = [] }: SecretKind): boolean {
   const first = parseShape(shapes[0]!)[0]![0]!;
   return !isLiteral(first) && first.min !== first.max;
+}
+
+/** The sequence is the other with an optional part behind it: without that part the credential is whole, too. */
+function goesOnFrom(other: Sequence, sequence: Sequence): boolean {
+  const same = (item: Sequence[number], at: number) => JSON.stringify(item) === JSON.stringify(sequence[at]);
+  return other.length < sequence.length && other.every(same);
 }
 
 /** Shapes that begin or end in such a byte go on there. */
@@ -162,27 +102,43 @@ describe.each(shaped.map((kind) => [kind.id, kind] as const))('%s', (id, kind) =
     }
   });
 
-  it('is found before and after everything that may stand around it', () => {
-    const [sample] = samples;
-    const { value, text: whole } = sample!;
-    const quoted = whole.includes(`"${value}"`);
-    const openings = kind.assigned || kind.context?.anchor === 'assigned' ? QUOTES : BEFORE;
-    const opened = openings.filter((text) => !isPart(sample!, text, 'first'));
-    const closed = AFTER.filter((text) => !isPart(sample!, text, 'last'));
-    const before = (text: string) => whole.replace(quoted ? `"${value}` : value, () => `${text}${value}`);
-    const after = (text: string) => whole.replace(quoted ? `${value}"` : value, () => `${value}${text}`);
-    const lost = [
-      ...opened.filter((text) => !kindsIn(before(text)).includes(id)),
-      ...closed.filter((text) => !kindsIn(after(text)).includes(id)).map((text) => `… ${text}`),
-    ];
-    expect(lost).toEqual([]);
-  });
+  it.each(samplesOf(kind, 'around').map((sample, at) => [at, sample] as const))(
+    'is found before and after everything that may stand around form %i',
+    (_at, sample) => {
+      const { value, text: whole } = sample;
+      const quoted = whole.includes(`"${value}"`);
+      const openings = kind.assigned || kind.context?.anchor === 'assigned' ? QUOTES : BEFORE;
+      const opened = openings.filter((text) => !isPart(sample, text, 'first'));
+      const closed = AFTER.filter((text) => !isPart(sample, text, 'last'));
+      const before = (text: string) => whole.replace(quoted ? `"${value}` : value, () => `${text}${value}`);
+      const after = (text: string) => whole.replace(quoted ? `${value}"` : value, () => `${value}${text}`);
+      const lost = [
+        ...opened.filter((text) => !kindsIn(before(text)).includes(id)),
+        ...closed.filter((text) => !kindsIn(after(text)).includes(id)).map((text) => `… ${text}`),
+      ];
+      expect(lost).toEqual([]);
+    },
+  );
 
   it('is not found inside of a longer run', () => {
-    const [sample] = samples;
-    const { value, text } = sample!;
     if (kind.check?.name === 'sas' || beginsLoosely(kind)) return;
-    expect(kindsIn(text.replace(value, `${'a1'.repeat(3)}${value}`))).toEqual([]);
+    for (const { value, text } of samples) {
+      expect(kindsIn(text.replace(value, `${'a1'.repeat(3)}${value}`))).toEqual([]);
+    }
+  });
+
+  it('is not found in front of a longer run of its own alphabet', () => {
+    const sequences = [...kind.shapes!, ...(kind.wider ?? [])].flatMap(parseShape);
+    const ends = sequences.map((sequence) => sequence.at(-1)!);
+    const limit = Math.max(...ends.map((end) => (isLiteral(end) ? 0 : end.max)));
+    if (kind.check?.name === 'sas' || limit > 300) return;
+    for (const [at, { value, text }] of samplesOf(kind, 'first').entries()) {
+      const end = ends[at]!;
+      if (isLiteral(end) || sequences.some((other) => goesOnFrom(other, sequences[at]!))) continue;
+      const alphabet = members(end.table);
+      const more = Array.from({ length: limit + 100 }, (_, index) => alphabet[(index * 7) % alphabet.length]!);
+      expect(kindsIn(text.replace(value, `${value}${more.join('')}`))).not.toContain(id);
+    }
   });
 
   it('is not found when it is cut or in other bytes', () => {
