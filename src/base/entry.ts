@@ -100,6 +100,11 @@ export interface SourceMapFacts {
   readonly sourceRoots: readonly string[];
   readonly sectionUrls: readonly string[];
   readonly file: string | null;
+  /**
+   * What its positions demand: the last line (from 0, -1 for none) of the generated text, and whether they can be decoded and
+   * lead to sources that are listed. Null without positions.
+   */
+  readonly positions: { readonly lastLine: number; readonly isSound: boolean } | null;
   readonly debugId: boolean;
   /** Top-level keys in the order of the document: tells which tool wrote it. */
   readonly keyOrder: readonly string[];

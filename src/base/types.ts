@@ -166,6 +166,12 @@ export interface MapRecord {
   readonly firstParty: { readonly sources: number; readonly bytes: number };
   readonly novel: { readonly sources: number; readonly bytes: number };
   readonly linkedFrom?: EntryPath;
+  /**
+   * Whether it is the map of a file in the artifact. `proven`: a file refers to it or holds it, and its positions fit. `likely`:
+   * one has its name and room for its positions, or there are no positions to compare. `mismatched`: its positions cannot be
+   * those of the file that refers to it. `unlinked`: of no file. Absent for maps inside other documents.
+   */
+  readonly ownership?: 'proven' | 'likely' | 'mismatched' | 'unlinked';
 }
 
 export interface SizedFile {

@@ -1,4 +1,5 @@
 /** From a finding to what happens with it: effective severity first, then the level. */
+import type { RuleId } from '../base/rule-ids.ts';
 import { graver, severityRank } from '../base/sort.ts';
 import {
   CONFIDENCES,
@@ -94,10 +95,13 @@ function milderGate({ failOn, credentialFailOn = failOn }: Policy): Severity | '
   return milder(failOn, credentialFailOn);
 }
 
+/** The text in a map leaks whether or not the map is proven to be that of a file. */
+const EMBEDDED: ReadonlySet<RuleId> = new Set(['source-map-embedded-source', 'source-map-inline-source']);
+
 /** Beyond `likely` only a checksum or a structure proves a credential, and most kinds have neither. */
 function minConfidenceOf({ ruleId }: Finding, effective: Severity | 'off', policy: Policy): Confidence {
-  const certainOnly = policy.minConfidence === 'certain' && isGraveCredential(ruleId, effective);
-  return certainOnly ? 'likely' : policy.minConfidence;
+  const likelyWillDo = isGraveCredential(ruleId, effective) || EMBEDDED.has(ruleId);
+  return policy.minConfidence === 'certain' && likelyWillDo ? 'likely' : policy.minConfidence;
 }
 
 function derivedLevel(effective: Severity | 'off', failOn: Severity | 'never'): Level {

@@ -57,8 +57,9 @@ const mapRecord = object(
     firstParty: share('Not from node_modules.'),
     novel: share('First-party text that is not also a file of the package.'),
     linkedFrom: ref('entryPath'),
+    ownership: oneOf(['proven', 'likely', 'mismatched', 'unlinked']),
   },
-  ['linkedFrom'],
+  ['linkedFrom', 'ownership'],
 );
 
 const manifest: JsonSchema = {

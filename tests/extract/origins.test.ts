@@ -25,6 +25,7 @@ function map(names: readonly (string | null)[], digests: readonly string[], unco
     sourceRoots: ['/root'],
     sectionUrls: [],
     file: null,
+    positions: null,
     debugId: false,
     keyOrder: [],
     duplicateKeys: [],

@@ -127,7 +127,13 @@ describe('step 3, confidence', () => {
 
   it('follows minConfidence', () => {
     expect(verdictOf(map({ confidence: 'possible' }), { minConfidence: 'possible' }).level).toBe('error');
-    expect(verdictOf(map({ confidence: 'likely' }), { minConfidence: 'certain' }).level).toBe('warn');
+    const evalBuild = map({ ruleId: 'source-map-eval-build', confidence: 'likely' });
+    expect(verdictOf(evalBuild, { minConfidence: 'certain' }).level).toBe('warn');
+  });
+
+  it('never asks for a proof of whose map a text is in', () => {
+    expect(verdictOf(map({ confidence: 'likely' }), { minConfidence: 'certain' }).level).toBe('error');
+    expect(verdictOf(map({ confidence: 'possible' }), { minConfidence: 'certain' }).level).toBe('warn');
   });
 });
 

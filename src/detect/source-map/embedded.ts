@@ -7,6 +7,7 @@ import { cleanSourceName } from '../../base/source-name.ts';
 import type { ManifestFacts, Severity } from '../../base/types.ts';
 import type { Emit } from '../define.ts';
 import { isAbsolute, topFolder } from './source-name.ts';
+import { countOwnership, describeOwnership } from './ownership.ts';
 import { distinctTexts, isNovel, tally, type DescribedMap, type Text } from './texts.ts';
 import { recognizeTool } from './tool.ts';
 
@@ -125,15 +126,22 @@ function emitGroup({ ruleId, maps, all, novel, tool }: Group, closed: Severity, 
   const facts = maps.map((map) => map.facts);
   const severity = novel.length === 0 ? 'info' : closed;
   const signals = novel.length === 0 ? [] : accidentSignals(facts, unlinked);
+  const ownership = countOwnership(maps.map((map) => map.ownership));
+  const isLoose = Object.keys(ownership).length > 0 && !ownership.proven;
   const folders = [...new Set(novel.map((text) => topFolder(cleanSourceName(text.name))))].toSorted(compareText);
   const common = {
     ruleId,
     severity,
     severityIfOpen: severity === 'info' || signals.length === 0 ? 'info' : 'medium',
-    confidence: 'certain',
+    confidence: isLoose ? 'likely' : 'certain',
     identity: folders.slice(0, 50).join(' '),
     message: messageOf(all, novel, facts, ruleId === 'source-map-inline-source'),
-    details: [...folderLines(all), ...examples(novel), ...signals.map((signal) => `sign of an accident: ${signal}`)],
+    details: [
+      ...folderLines(all),
+      ...examples(novel),
+      ...describeOwnership(ownership),
+      ...signals.map((signal) => `sign of an accident: ${signal}`),
+    ],
     data: {
       maps: maps.length,
       files: all.length,
@@ -141,6 +149,7 @@ function emitGroup({ ruleId, maps, all, novel, tool }: Group, closed: Severity, 
       novelFiles: novel.length,
       novelBytes: tally(novel).bytes,
       signals,
+      ownership,
       ...(tool === null ? {} : { tool }),
     },
   } as const;

@@ -1,9 +1,10 @@
 /** Source maps: collects what the walker found and which files refer to it, judges when everything is known. */
-import type { SourceCarrier, SourceMapFacts, UndecodableMap } from '../../base/entry.ts';
+import type { EntryInfo, SourceCarrier, SourceMapFacts, UndecodableMap } from '../../base/entry.ts';
 import { defineDetector, isRealFile, type Detector } from '../define.ts';
 import { emitCarriers, recordOf } from './carriers.ts';
 import { emitEmbedded } from './embedded.ts';
 import { pathKey, resolveLinks } from './links.ts';
+import { ownershipOf } from './ownership.ts';
 import { isRemote, KEYWORD, readReference, type Reference } from './reference.ts';
 import {
   emitAbsolutePaths,
@@ -25,6 +26,19 @@ const MAX_REFERENCES = 200_000;
 function isSample({ form, withContent, names, path }: SourceMapFacts): boolean {
   if (form !== 'inline' || withContent > 0) return false;
   return names.every((name) => name === null || name === '') || path.some((name) => PROSE.test(name));
+}
+
+/** The section of a WebAssembly module that names its map is shown as an entry of its own. */
+const SECTION = '<section sourceMappingURL>';
+
+function isSection({ via, path }: EntryInfo): boolean {
+  return via === 'residue' && path.at(-1) === SECTION;
+}
+
+/** A reference in a section is one of its module, which has no lines. */
+function ofModule(reference: Reference, entry: EntryInfo): Reference {
+  const [first, ...inner] = entry.path.slice(0, -1);
+  return isSection(entry) && first !== undefined ? { ...reference, location: { path: [first, ...inner] } } : reference;
 }
 
 export const detector: Detector = defineDetector({
@@ -55,9 +69,10 @@ export const detector: Detector = defineDetector({
         if (info.path.length > 1 && isRealFile(info)) nested.add(pathKey(info.path));
       },
       hit(window) {
-        if (!isRealFile(window.entry) || references.length >= MAX_REFERENCES) return;
+        const { entry } = window;
+        if (references.length >= MAX_REFERENCES || !(isRealFile(entry) || isSection(entry))) return;
         const reference = readReference(window);
-        if (reference && !PROSE.test(window.entry.path.at(-1)!)) references.push(reference);
+        if (reference && !PROSE.test(entry.path.at(-1)!)) references.push(ofModule(reference, entry));
       },
       fact(fact) {
         if (fact.kind === 'source-map' && !isSample(fact)) maps.push(fact);
@@ -69,11 +84,13 @@ export const detector: Detector = defineDetector({
         const exists = (path: readonly string[]): boolean =>
           path.length === 1 ? files.has(path[0]!) : nested.has(path.join('\0'));
         const links = resolveLinks(relative, exists);
-        const described = maps.map((map) => describeMap(map, shipped));
+        // Of a file in an archive nobody noted the size.
+        const sizeOf = (path: readonly string[]): number | undefined =>
+          path.length === 1 ? files.get(path[0]!) : exists(path) ? Number.POSITIVE_INFINITY : undefined;
+        const described = maps.map((map) => describeMap(map, shipped, ownershipOf(map, links, sizeOf)));
         for (const map of described) {
-          const from = links.from.get(pathKey(map.facts.path));
-          const record = toRecord(map);
-          context.record(from ? { ...record, linkedFrom: from } : record);
+          const link = links.from.get(pathKey(map.facts.path));
+          context.record({ ...toRecord(map), ...(link ? { linkedFrom: link.path } : {}) });
         }
         for (const carrier of carriers) {
           const record = recordOf(carrier, shipped);

@@ -2,9 +2,16 @@
 import type { EntryPath } from '../../base/types.ts';
 import type { Reference } from './reference.ts';
 
+export interface Link {
+  /** The file that refers to the map. */
+  readonly path: EntryPath;
+  /** Where it does so, from 1: so many lines it has at least. */
+  readonly line: number;
+}
+
 export interface Links {
-  /** Map path → the file that refers to it. */
-  readonly from: ReadonlyMap<string, EntryPath>;
+  /** Map path → what refers to it. */
+  readonly from: ReadonlyMap<string, Link>;
   /** References to files that are not there. */
   readonly dangling: readonly Reference[];
 }
@@ -38,13 +45,13 @@ export function resolveUrl(path: EntryPath, url: string): EntryPath | null {
 
 /** Resolves relative references against the paths that exist. */
 export function resolveLinks(references: readonly Reference[], exists: (path: EntryPath) => boolean): Links {
-  const from = new Map<string, EntryPath>();
+  const from = new Map<string, Link>();
   const dangling: Reference[] = [];
   for (const reference of references) {
-    const { path } = reference.location;
+    const { path, line = Number.POSITIVE_INFINITY } = reference.location;
     const target = resolveUrl(path, reference.url);
     if (target && exists(target)) {
-      if (!from.has(pathKey(target))) from.set(pathKey(target), path);
+      if (!from.has(pathKey(target))) from.set(pathKey(target), { path, line });
     } else if (reference.certain) dangling.push(reference);
   }
   return { from, dangling };

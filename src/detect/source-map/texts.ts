@@ -17,6 +17,7 @@ export interface Text {
 export interface DescribedMap {
   readonly facts: SourceMapFacts;
   readonly texts: readonly Text[];
+  readonly ownership: MapRecord['ownership'];
 }
 
 /** What is counted of a list of texts. */
@@ -38,8 +39,12 @@ function describe(facts: SourceMapFacts, { index, bytes, digest }: MapContent, s
   };
 }
 
-export function describeMap(facts: SourceMapFacts, shipped: ReadonlySet<string>): DescribedMap {
-  return { facts, texts: facts.contents.map((content) => describe(facts, content, shipped)) };
+export function describeMap(
+  facts: SourceMapFacts,
+  shipped: ReadonlySet<string>,
+  ownership?: MapRecord['ownership'],
+): DescribedMap {
+  return { facts, texts: facts.contents.map((content) => describe(facts, content, shipped)), ownership };
 }
 
 export function tally(texts: Iterable<Text>): Tally {
@@ -57,7 +62,7 @@ export function isNovel(text: Text): boolean {
 }
 
 /** The inventory record of one map. Texts beyond the cap of a record count as novel: they were not compared. */
-export function toRecord({ facts, texts }: DescribedMap): MapRecord {
+export function toRecord({ facts, texts, ownership }: DescribedMap): MapRecord {
   const known = tally(texts);
   const firstParty = tally(texts.filter((text) => text.firstParty));
   const novel = tally(texts.filter(isNovel));
@@ -72,6 +77,7 @@ export function toRecord({ facts, texts }: DescribedMap): MapRecord {
     contentLines: facts.contentLines,
     firstParty: { sources: firstParty.sources + rest.sources, bytes: firstParty.bytes + rest.bytes },
     novel: { sources: novel.sources + rest.sources, bytes: novel.bytes + rest.bytes },
+    ...(ownership ? { ownership } : {}),
   };
 }
 

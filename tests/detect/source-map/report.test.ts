@@ -90,6 +90,7 @@ describe('the inventory', () => {
         firstParty: { sources: 2, bytes: 7 },
         novel: { sources: 1, bytes: 3 },
         linkedFrom: ['x.js'],
+        ownership: 'proven',
       },
     ]);
   });

@@ -1,7 +1,9 @@
 /** What a streaming JSON document tells its reader. Offsets count bytes from the beginning of the entry. */
+import type { Buffer } from 'node:buffer';
 import type { StringDecoder } from './json-strings.ts';
 
-export type StringMode = 'skip' | 'collect' | 'decode';
+/** `watch`: skipped, with the bytes shown as they stand. */
+export type StringMode = 'skip' | 'collect' | 'decode' | 'watch';
 
 export interface JsonHandler {
   /** The string at hand is the `mappings` of a map. */
@@ -15,6 +17,8 @@ export interface JsonHandler {
   mode(offset: number): StringMode;
   /** Takes the text of a string whose mode is `decode`. */
   decoder(): StringDecoder;
+  /** The next bytes of a string whose mode is `watch`: those of `chunk` from `from` to `to`. */
+  watch(chunk: Buffer, from: number, to: number): void;
   /** A string value ended: its first 4 KB if it was collected, else null. */
   string(text: string | null): void;
   scalar(text: string): void;

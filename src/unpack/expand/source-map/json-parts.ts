@@ -25,6 +25,7 @@ export class JsonParts {
   /** Where to go on behind a comment. */
   #resume = state.AT_VALUE;
   #isKey = false;
+  #isWatched = false;
   /** Offset of the first byte of the string or scalar at hand. */
   protected start = 0;
   protected readonly nesting: Nesting = new Nesting();
@@ -69,6 +70,7 @@ export class JsonParts {
 
   protected beginString(mode: StringMode, isKey: boolean, chunk: Buffer, i: number): number {
     this.#isKey = isKey;
+    this.#isWatched = mode === 'watch';
     this.start = this.base + i + 1;
     if (mode === 'decode') {
       this.decoder = this.handler.decoder();
@@ -82,6 +84,7 @@ export class JsonParts {
 
   protected stringPart(chunk: Buffer, from: number): number {
     const end = this.#string.push(chunk, from);
+    if (this.#isWatched) this.handler.watch(chunk, from, end);
     if (end === chunk.length) return end;
     const text = this.#string.end();
     this.#noteDefect(this.#string);

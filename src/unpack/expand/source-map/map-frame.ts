@@ -26,6 +26,8 @@ export interface Frame {
   debugId: boolean;
   sourceRoot: string | null;
   file: string | null;
+  /** Of a section: where it begins in the generated text. */
+  offsetLine: number;
   /** Of a file in a report: what stands under the keys that may name it, and its text. */
   readonly names: Map<string, string>;
   text: PendingContent | null;
@@ -70,6 +72,7 @@ export function newFrame(): Frame {
     debugId: false,
     sourceRoot: null,
     file: null,
+    offsetLine: 0,
     names: new Map(),
     text: null,
   };
@@ -91,6 +94,7 @@ export function beginFrame(frame: Frame, isObject: boolean, role: Role, start: n
   frame.debugId = false;
   frame.sourceRoot = null;
   frame.file = null;
+  frame.offsetLine = 0;
   if (frame.names.size > 0) frame.names.clear();
   frame.text = null;
 }
@@ -109,4 +113,9 @@ export function keysOf({ keys, keyCount }: Frame): string[] {
 export function hasKey({ keys, keyCount }: Frame, name: string): boolean {
   const at = keys.indexOf(name);
   return at >= 0 && at < keyCount;
+}
+
+/** A number stands under the key `line` of something in `parent`: that of an offset is where a section begins. */
+export function noteLine(parent: Frame | undefined, line: string): void {
+  if (parent?.role === 'section' && parent.key === 'offset') parent.offsetLine = Number(line) || 0;
 }

@@ -1,10 +1,11 @@
 /** Finds source maps in a JSON document by their keys, at any depth, and sends every embedded text on as an entry of its own. */
+import type { Buffer } from 'node:buffer';
 import type { EntryInfo, Sink } from '../../../base/entry.ts';
-import type { EntryPath, MapForm } from '../../../base/types.ts';
 import type { ContentWriter } from './content-writer.ts';
 import type { JsonHandler, StringMode } from './json-handler.ts';
 import type { StringDecoder } from './json-strings.ts';
-import { beginFrame, keysOf, newFrame, noteKey, roleOf, type Frame } from './map-frame.ts';
+import { formOf } from './map-form.ts';
+import { beginFrame, keysOf, newFrame, noteKey, noteLine, roleOf, type Frame } from './map-frame.ts';
 import {
   BuildStats,
   COLLECTED,
@@ -14,6 +15,7 @@ import {
   otherText,
   type OtherText,
 } from './other-texts.ts';
+import { PositionCheck } from './position-check.ts';
 import { ignoreSource, MapRecord, newPart, type MapPart } from './map-record.ts';
 
 /** A shorter payload of a data: URL that breaks is code about source maps. */
@@ -22,11 +24,6 @@ const SUSPICIOUS_BYTES = 1_024;
 interface Defect {
   readonly offset: number;
   readonly reason: string;
-}
-
-/** True for what was compressed in a data: URL. */
-function isInline(path: EntryPath): boolean {
-  return path.length > 2 && path.at(-2)!.startsWith('<inline map ');
 }
 
 export class MapReader implements JsonHandler {
@@ -43,6 +40,7 @@ export class MapReader implements JsonHandler {
   /** What is being decoded, if it is no text of `sourcesContent`. */
   #other: OtherText | null = null;
   readonly #stats = new BuildStats();
+  readonly #positions = new PositionCheck();
 
   constructor(info: EntryInfo, sink: Sink, content: ContentWriter) {
     this.#info = info;
@@ -89,6 +87,10 @@ export class MapReader implements JsonHandler {
       return this.#content.mayDecode(this.#info) ? 'decode' : 'skip';
     }
     if (role === 'sources' || (isObject && COLLECTED.has(key))) return 'collect';
+    if (isObject && key === 'mappings') {
+      this.#positions.begin();
+      return 'watch';
+    }
     if (isModuleName(this.#frames, this.#depth)) return 'collect';
     const other = otherText(this.#frames, this.#depth);
     if (!other || !this.#content.mayDecode(this.#info)) return 'skip';
@@ -105,6 +107,10 @@ export class MapReader implements JsonHandler {
     return this.#content.begin(this.#info, record!.nameOf(part!, array, index));
   }
 
+  watch(chunk: Buffer, from: number, to: number): void {
+    this.#positions.push(chunk, from, to);
+  }
+
   string(text: string | null): void {
     const frame = this.#frames[this.#depth - 1]!;
     if (isPlain(frame)) return;
@@ -117,6 +123,7 @@ export class MapReader implements JsonHandler {
   scalar(text: string): void {
     const frame = this.#frames[this.#depth - 1]!;
     if (frame.isObject && frame.key === 'version') this.#version(frame, text);
+    else if (frame.isObject && frame.key === 'line') noteLine(this.#frames[this.#depth - 2], text);
     else if (frame.role === 'sources') frame.record!.addSource(null);
     else if (frame.role === 'ignore') ignoreSource(frame.part!, Number(text));
     if (!frame.isObject || frame.role === 'content') frame.index++;
@@ -174,18 +181,12 @@ export class MapReader implements JsonHandler {
   #part(frame: Frame): MapPart {
     if (frame.part) return frame.part;
     if (!frame.record) {
-      frame.record = new MapRecord(this.#info.path, this.#form(frame));
+      frame.record = new MapRecord(this.#info.path, formOf(this.#info, this.#frames[0] === frame));
       frame.owns = true;
     }
     frame.record.debugId ||= frame.debugId;
     frame.part = newPart(frame.sourceRoot, frame.hasVersion);
     return frame.part;
-  }
-
-  #form(frame: Frame): MapForm {
-    const { via, path } = this.#info;
-    if (this.#frames[0] !== frame || via === 'map-content' || via === 'base64') return 'embedded';
-    return via === 'data-url' || isInline(path) ? 'inline' : 'file';
   }
 
   #version(frame: Frame, text: string): void {
@@ -201,6 +202,7 @@ export class MapReader implements JsonHandler {
       const part = this.#part(frame);
       if (part.hasMappings) frame.record!.duplicates.add('mappings');
       part.hasMappings = true;
+      part.positions = this.#positions.end();
     } else if (key === 'sourceRoot') {
       frame.sourceRoot = text;
       if (frame.part) frame.part.sourceRoot = text;
@@ -233,7 +235,8 @@ export class MapReader implements JsonHandler {
     if (frame.role === 'sources') part.ranges.at(-1)!.end = record.names.length;
     if (frame.role === 'sections') part.sections += frame.index;
     if (!frame.isObject || frame.role === 'content') return;
-    record.settle(part);
+    const outer = this.#frames[this.#depth - 1];
+    record.settle(part, outer?.role === 'section' ? outer.offsetLine : 0);
     if (!frame.owns) return;
     const facts = record.finish(broken, this.#tolerated, frame.file, keysOf(frame), end - frame.start);
     if (!facts) return;

@@ -2,6 +2,7 @@
 import type { MapContent, SourceMapFacts } from '../../../base/entry.ts';
 import type { EntryPath, MapForm } from '../../../base/types.ts';
 import { displayName } from './display-name.ts';
+import type { CheckedPositions } from './position-check.ts';
 
 /** Kept per record; what lies beyond is counted, not compared. */
 const MAX_CONTENTS = 300_000;
@@ -35,6 +36,7 @@ export interface MapPart {
   readonly contents: PendingContent[];
   readonly ignored: number[];
   hasMappings: boolean;
+  positions: CheckedPositions | null;
   hasSections: boolean;
   /** Elements of its `sections` lists. */
   sections: number;
@@ -50,6 +52,7 @@ export function newPart(sourceRoot: string | null, hasVersion: boolean): MapPart
     contents: [],
     ignored: [],
     hasMappings: false,
+    positions: null,
     hasSections: false,
     sections: 0,
     hasVersion,
@@ -84,6 +87,7 @@ export class MapRecord {
   #kept = 0;
   #contentBytes = 0;
   #contentLines = 0;
+  #positions: SourceMapFacts['positions'] = null;
   #isMap = false;
   #isCandidate = false;
 
@@ -128,8 +132,10 @@ export class MapRecord {
    * An object of the record is complete: names its child entries, and says whether it is a map. An object is one if it has
    * positions or embedded texts; `sections` make one by what they hold, an empty list with a version and without any source.
    * A single word in the place of the texts is the text of a map only beside a list or a version: translations have such keys.
+   * `line` is where it begins in the generated text.
    */
-  settle(part: MapPart): void {
+  settle(part: MapPart, line: number): void {
+    if (part.positions) this.#addPositions(part, part.positions, line);
     const lists = part.ranges.length + part.contentArrays;
     const listed = part.ranges.length > 0 || part.hasContentList;
     this.#isMap ||= part.hasMappings && (listed || (part.hasVersion && lists > 0));
@@ -148,6 +154,15 @@ export class MapRecord {
       else this.#contents.push({ ...content, index: at });
       path[path.length - 1] = this.nameOf(part, array, index);
     }
+  }
+
+  #addPositions({ ranges }: MapPart, { lastLine, highestSource, isSound }: CheckedPositions, line: number): void {
+    const sources = Math.max(0, ...ranges.map(({ start, end }) => end - start));
+    const before = this.#positions ?? { lastLine: -1, isSound: true };
+    this.#positions = {
+      lastLine: Math.max(before.lastLine, lastLine < 0 ? -1 : line + lastLine),
+      isSound: before.isSound && isSound && highestSource < sources,
+    };
   }
 
   /** Null if it is no map, nor, when broken off, on the way to one. Call once, when all parts are settled. */
@@ -174,6 +189,7 @@ export class MapRecord {
       contents: this.#contents.concat(surplus),
       sourceRoots: [...this.#sourceRoots],
       sectionUrls: this.#sectionUrls,
+      positions: this.#positions,
       file,
       debugId: this.debugId,
       keyOrder,

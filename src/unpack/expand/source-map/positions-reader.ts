@@ -109,6 +109,8 @@ class PositionsHandler implements JsonHandler {
     return this.#decoder;
   }
 
+  watch(): void {}
+
   string(text: string | null): void {
     const frame = this.#frames.at(-1)!;
     if (this.#taker) this.#endMappings();
