@@ -1,5 +1,5 @@
 /** Compressed streams: gzip, zlib, brotli, zstd. What they hold is a tar, or one file. */
-import { createBrotliDecompress, createInflate, type BrotliDecompress, type Inflate } from 'node:zlib';
+import { createBrotliDecompress, type BrotliDecompress } from 'node:zlib';
 import type { Buffer } from 'node:buffer';
 import type { EntryWriter } from '../../base/entry.ts';
 import type { IncompleteCode } from '../../base/types.ts';
@@ -105,15 +105,14 @@ export async function readGzip(nest: Nest): Promise<void> {
   header.end();
 }
 
-function decoderOf(format: 'zlib' | 'brotli'): Inflate | BrotliDecompress {
-  const options = { chunkSize: PIECE_BYTES };
-  return format === 'zlib' ? createInflate(options) : createBrotliDecompress(options);
+function brotli(): BrotliDecompress {
+  return createBrotliDecompress({ chunkSize: PIECE_BYTES });
 }
 
 /** How the stream would end; given up as complete when it is a bomb, which is met again when it is read. */
-async function rehearse(nest: Nest, format: 'zlib' | 'brotli'): Promise<{ end: InflateEnd; packed: number }> {
+async function rehearse(nest: Nest): Promise<{ end: InflateEnd; packed: number }> {
   const packed = source(nest, 0, nest.stored.size);
-  const chunks = decompress(packed, decoderOf(format));
+  const chunks = decompress(packed, brotli());
   const { inflatedBytes } = nest.budget.limits;
   let size = 0;
   for (;;) {
@@ -127,20 +126,19 @@ async function rehearse(nest: Nest, format: 'zlib' | 'brotli'): Promise<{ end: I
   }
 }
 
-/** For formats that no magic betrays: only what decodes to its end was one. */
-export async function readWeak(nest: Nest, format: 'zlib' | 'brotli'): Promise<void> {
+/** No magic betrays brotli: only what decodes to its end was brotli. */
+export async function readBrotli(nest: Nest): Promise<void> {
   const { size } = nest.stored;
-  const { end, packed } = await rehearse(nest, format);
+  const { end, packed } = await rehearse(nest);
   if (end !== 'complete') {
-    const claimed = format === 'brotli' && !isText(nest.stored.read(0, BLOCK));
-    if (claimed) nest.gap(end, 'the name says brotli, and the data does not decode');
+    if (!isText(nest.stored.read(0, BLOCK))) nest.gap(end, 'the name says brotli, and the data does not decode');
     return;
   }
   if (packed < size) {
-    nest.gap('unsupported-container', `${format} data with other bytes behind it, from byte ${packed} on`);
+    nest.gap('unsupported-container', `brotli data with other bytes behind it, from byte ${packed} on`);
   }
   const bytes = source(nest, 0, packed);
-  await passOn(nest, format, decompress(bytes, decoderOf(format)), () => bytes.offset);
+  await passOn(nest, 'brotli', decompress(bytes, brotli()), () => bytes.offset);
 }
 
 function isText(bytes: Buffer): boolean {

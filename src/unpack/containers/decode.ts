@@ -3,8 +3,9 @@ import type { Sink } from '../../base/entry.ts';
 import { LeakcheckError } from '../../base/errors.ts';
 import type { Budget } from '../../base/limits.ts';
 import { readAsar } from './asar.ts';
-import { readGzip, readWeak } from './compressed.ts';
+import { readBrotli, readGzip } from './compressed.ts';
 import { Coverage } from './coverage.ts';
+import { readZlib } from './doubtful.ts';
 import { accountsForAll, type Job } from './job.ts';
 import { Nest } from './nest.ts';
 import type { Pace } from './pace.ts';
@@ -21,8 +22,8 @@ const READERS: Readonly<Record<Exclude<Job['kind'], 'embedded'>, (nest: Nest) =>
   asar: readAsar,
   zstd: readZstd,
   executable: readExecutable,
-  zlib: (nest) => readWeak(nest, 'zlib'),
-  brotli: (nest) => readWeak(nest, 'brotli'),
+  zlib: readZlib,
+  brotli: readBrotli,
 };
 
 /** A reader that fails costs the content of its container only, and the run its pass. Throws EABORT. */

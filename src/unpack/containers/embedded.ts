@@ -17,7 +17,8 @@ export type EmbeddedKind = keyof typeof EMBEDDED;
 const HEAD_BYTES = 160;
 /** No key and no source deflates to less. */
 const DEFLATED_BYTES = 64;
-const MAX_OUTPUT = 64 * 1024;
+const MAX_OUTPUT = 1024 * 1024;
+const MAX_GLANCE = 64 * 1024;
 
 /** Where one begins, from the start of the file. */
 export interface Place {
@@ -34,15 +35,32 @@ export interface Found {
   kept: boolean;
 }
 
+/** The text that these bytes begin, however far they lead; null if they are damaged. Empty if it is too long for a look. */
+function inflateSome(data: Buffer, maxOutputLength: number = MAX_OUTPUT): Buffer | null {
+  try {
+    return inflateRawSync(data, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength });
+  } catch (error) {
+    const isLong = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    return isLong ? Buffer.alloc(0) : null;
+  }
+}
+
 /** True if deflate data (RFC 1951) may begin there: for bytes of another kind that is next to impossible. */
 export function mayInflate(data: Buffer): boolean {
-  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MAX_OUTPUT };
-  try {
-    inflateRawSync(data.subarray(0, DEFLATED_BYTES), options);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+  return inflateSome(data.subarray(0, DEFLATED_BYTES), MAX_GLANCE) !== null;
+}
+
+/** What deflate data yields up to where it is damaged, if it is. */
+export function inflateBeginning(data: Buffer): { readonly bytes: Buffer; readonly broken: boolean } {
+  const whole = inflateSome(data);
+  if (whole) return { bytes: whole, broken: false };
+  let intact = 0;
+  for (let damaged = data.length; damaged - intact > 1;) {
+    const middle = (intact + damaged) >> 1;
+    if (inflateSome(data.subarray(0, middle))) intact = middle;
+    else damaged = middle;
   }
+  return { bytes: inflateSome(data.subarray(0, intact)) ?? Buffer.alloc(0), broken: true };
 }
 
 function isPlausible(kind: EmbeddedKind, head: Buffer): boolean {

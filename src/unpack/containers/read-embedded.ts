@@ -1,22 +1,20 @@
 /** Decodes what may be a container in the middle of a file. What turns out to be none leaves no trace. */
-import type { Buffer } from 'node:buffer';
 import type { Sink } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
 import type { Stored } from '../../base/spool.ts';
-import { ByteSource } from '../byte-source.ts';
-import { gunzipMembers } from '../gunzip.ts';
-import { headerEntry, passOn, source, type Defect } from './compressed.ts';
+import { gunzipMembers, type GzipListener } from '../gunzip.ts';
+import { gzipHeaderLength } from '../gzip-header.ts';
+import { headerEntry, source, type Defect } from './compressed.ts';
 import type { Taken } from './coverage.ts';
+import { PROBE_BYTES, readDoubtful } from './doubtful.ts';
 import type { Job, Patience } from './job.ts';
 import { Nest } from './nest.ts';
 import type { Pace } from './pace.ts';
 import { readEmbeddedZips } from './zip/embedded.ts';
 
-/** Less than this comes out of any bytes now and then. */
-const LEAST_BYTES = 16;
-/** What decodes to so much before it breaks off was compressed data, and a part of it is missing. */
-const SUBSTANTIAL_BYTES = 1_024;
-/** What it costs the patience of the run if so much was decoded in vain. */
+/** Names and comments are no longer. */
+const MAX_HEADER = 4 * 1024 * 1024;
+/** What it costs the patience of the run if much was decoded in vain. */
 const SUBSTANTIAL_COST = 16;
 
 /** Reads all places of a file that lies aside. */
@@ -45,39 +43,40 @@ export async function readEmbedded(job: Job, sink: Sink, budget: Budget, pace: P
   }
 }
 
+/** Null if the header does not end within reason. */
+function headerLength(stored: Stored, from: number): number | null {
+  for (const size of [PROBE_BYTES, MAX_HEADER]) {
+    const bytes = stored.read(from, size);
+    const length = gzipHeaderLength(bytes);
+    if (length === null || length < bytes.length || bytes.length < size) return length ?? 0;
+  }
+  return null;
+}
+
 /** Where it ends; where it begins, if it is none or is damaged. */
 async function readGzipAt(nest: Nest, from: number, patience: Patience): Promise<number> {
-  const packed = source(nest, from, nest.stored.size);
+  const { stored } = nest;
+  const length = headerLength(stored, from);
+  if (length === null) {
+    nest.gap('limit', 'what seems to be gzip data has a header of megabytes; it was not decoded');
+    return from;
+  }
+  const packed = source(nest, from, stored.size);
   const defects: Defect[] = [];
   const header = headerEntry(nest);
-  const members = gunzipMembers(packed, {
+  const listener: GzipListener = {
     fields: (bytes) => header.push(bytes),
     hiddenMember: () => undefined,
     residue: () => undefined,
     defect: (code, detail) => defects.push({ code, detail }),
-  });
-  const decoded = new ByteSource(members);
-  try {
-    patience.left--;
-    if ((await decoded.peek(LEAST_BYTES)).length < LEAST_BYTES) return from;
-    let size = 0;
-    async function* counted(): AsyncGenerator<Buffer> {
-      for (let chunk = await decoded.chunk(); chunk; chunk = await decoded.chunk()) {
-        size += chunk.length;
-        yield chunk;
-      }
-    }
-    await passOn(nest, 'gzip', counted(), () => packed.offset);
-    if (defects.length === 0) {
-      patience.left++;
-      return from + packed.offset;
-    }
-    if (size < SUBSTANTIAL_BYTES) return from;
-    patience.left -= SUBSTANTIAL_COST;
-    for (const { code, detail } of defects) nest.gap(code, detail);
-    return from;
-  } finally {
-    header.end();
-    await decoded.close();
-  }
+  };
+  const read = await readDoubtful(nest, 'gzip', stored.read(from + length, PROBE_BYTES), () => ({
+    chunks: gunzipMembers(packed, listener),
+    packed: () => packed.offset,
+    defects: () => defects,
+  }));
+  header.end();
+  if (read === 'whole') return from + packed.offset;
+  patience.left -= read === 'broken' ? SUBSTANTIAL_COST : 1;
+  return from;
 }

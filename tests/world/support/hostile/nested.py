@@ -108,6 +108,9 @@ table("nested", {
     "zlib": lambda leak, rng: zlib.compress(leak),
     "zlib_1": lambda leak, rng: zlib.compress(leak, 1),
     "zlib_9": lambda leak, rng: zlib.compress(leak, 9),
+    "zlib_cut": lambda leak, rng: zlib.compress(leak + rng.randbytes(500))[:-90],
+    "zlib_damaged": lambda leak, rng: damaged(zlib.compress(leak + leak[::-1] + rng.randbytes(5_000))),
+    "zlib_bad_sum": lambda leak, rng: zlib.compress(leak)[:-4] + b"1234",
     "zlib_tail": lambda leak, rng: zlib.compress(b"1") + leak,
     "zlib_small_window": lambda leak, rng: small_window(leak),
     "zstd": lambda leak, rng: zstd_raw(leak),
@@ -142,6 +145,11 @@ SCRIPT = b"#!/bin/sh\nsed '1,/^__END__$/d' \"$0\" | tar xz; exit\n__END__\n"
 LONG = b"lorem ipsum, and so on; " * 5_000
 
 
+def damaged(data):
+    """A block of a type that does not exist, far behind the leak."""
+    return data[:-4_000] + b"\xff" * 64 + data[-3_936:]
+
+
 def extra(data, hidden):
     """A member that hides another one in its header."""
     return gz(data, 4, len(hidden[:65_000]).to_bytes(2, "little") + hidden[:65_000])
@@ -161,6 +169,8 @@ table("embedded", {
     "gz_wrong_size": lambda leak, rng: SCRIPT + gz(leak, size=3) + LONG,
     "gz_stored": lambda leak, rng: SCRIPT + gz(leak, level=0),
     "gz_name": lambda leak, rng: SCRIPT + gz(leak, 8, b"n" * 3_000 + b"\0") + LONG,
+    "gz_long_name": lambda leak, rng: SCRIPT + gz(leak, 8, b"n" * 300_000 + b"\0") + LONG,
+    "gz_damaged": lambda leak, rng: SCRIPT + damaged(gz(leak + leak[::-1] + rng.randbytes(5_000))) + LONG,
     "gz_in_header": lambda leak, rng: extra(b"harmless", gz(leak)),
     "gz_in_header_behind": lambda leak, rng: SCRIPT + extra(b"harmless", gz(leak)) + LONG,
     "gz_in_second_header": lambda leak, rng: SCRIPT + gz(b"harmless") + extra(b"as well", gz(leak)),
