@@ -9,7 +9,7 @@ import { BLOCK, member } from './tar-blocks.ts';
 import { makeTarball } from './tarball.ts';
 
 /** Folders of fixtures/ that are no rules: tools of the world tests. */
-export const TOOLS: readonly string[] = ['bundlers', 'packers'];
+export const TOOLS: readonly string[] = ['bundlers', 'forms', 'packers'];
 const SHEET = 'expected.json';
 const MANIFEST = { name: 'fixture', version: '1.0.0', license: 'UNLICENSED', files: ['dist'] };
 

@@ -1,16 +1,17 @@
-/** The project of fixtures/bundlers, built for real: tools of exact versions, installed once per lock file into the cache. */
+/** The projects of fixtures/bundlers and fixtures/forms, built for real: exact versions, installed once per lock file into the cache. */
 import { execFile } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { makeTarball } from '../../support/tarball.ts';
+import { leakcheck } from './bin.ts';
 import { installLocked } from './locked.ts';
 
-const PROJECT = resolve('fixtures/bundlers');
-
 /** A copy of the project in `folder` with its tools. Throws if they cannot be installed. */
-export function prepareProject(folder: string): void {
-  const tools = installLocked(PROJECT);
-  cpSync(PROJECT, folder, { recursive: true });
+export function prepareProject(folder: string, name: 'bundlers' | 'forms'): void {
+  const project = resolve('fixtures', name);
+  const tools = installLocked(project);
+  cpSync(project, folder, { recursive: true });
   symlinkSync(tools, join(folder, 'node_modules'));
 }
 
@@ -19,6 +20,21 @@ export async function build(folder: string, script: string, env: Readonly<Record
   const bins = [join(folder, 'node_modules/.bin'), join(folder, 'node_modules/@oven/bun-linux-x64-baseline/bin')];
   const PATH = [...bins, process.env['PATH']].join(':');
   await promisify(execFile)('sh', ['-c', script], { cwd: folder, env: { ...process.env, ...env, PATH, NODE_ENV: '' } });
+}
+
+/** A closed package of these files, built by `script`; returns the tarball. */
+export function packClosed(at: string, script: string, files: Readonly<Record<string, Buffer>>): string {
+  const manifest = { name: 'acme', version: '1.0.0', license: 'UNLICENSED', scripts: { build: script } };
+  writeFileSync(at, makeTarball({ 'package.json': JSON.stringify(manifest), ...files }));
+  return at;
+}
+
+/** How many of the files that `leakcheck extract` rebuilds carry the mark of the project. */
+export function extractedCanaries(packed: string): number {
+  const out = `${packed}-out`;
+  leakcheck('extract', packed, '--out', out);
+  if (!existsSync(out)) return 0;
+  return Object.values(filesBelow(out)).filter((text) => text.includes('canary')).length;
 }
 
 /** Files below a folder by their paths. */
@@ -33,7 +49,7 @@ export interface Truth {
   readonly sources: number;
   readonly sourcesWithContent: number;
   readonly contentBytes: number;
-  /** Texts that carry the mark of the project. */
+  /** Distinct texts that carry the mark of the project. */
   readonly canaries: number;
 }
 
@@ -64,6 +80,33 @@ export function countMaps(files: Readonly<Record<string, Buffer>>): Truth {
     sources: maps.reduce((sum, { sources }) => sum + sources.length, 0),
     sourcesWithContent: texts.length,
     contentBytes: texts.reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), 0),
-    canaries: texts.filter((text) => text?.includes('canary')).length,
+    canaries: new Set(texts.filter((text) => text?.includes('canary'))).size,
+  };
+}
+
+const EVALUATED = /\beval\((?:__webpack_require__\.ts\()?("(?:[^"\\]|\\.)*")/g;
+const MODULE_COMMENTS = /\n*\/\/# source(?:MappingURL=data:|URL=)[^\n]*/g;
+
+/** Modules of a bundle in development mode, read as anybody can: by name, those with a text, and its bytes. */
+export function countModules(files: Readonly<Record<string, Buffer>>): Truth {
+  const code = Object.values(files).map((bytes) => bytes.toString('utf8'));
+  const modules = new Map<string, string>();
+  for (const [, literal = ''] of code.flatMap((text) => [...text.matchAll(EVALUATED)])) {
+    const module = JSON.parse(literal) as string;
+    const [, name = ''] = /\/\/# sourceURL=(webpack[^\n?]*)/.exec(module) ?? [];
+    // A module in a block keeps its brackets out of the count.
+    const text = module
+      .replace(/^\{/, '')
+      .replace(MODULE_COMMENTS, '')
+      .replace(module.startsWith('{') ? /\s*\}\s*$/ : /$^/, '');
+    if (name !== '') modules.set(name, text);
+  }
+  const texts = [...modules.values()].filter((text) => text !== '');
+  return {
+    maps: 1,
+    sources: modules.size,
+    sourcesWithContent: texts.length,
+    contentBytes: texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0),
+    canaries: texts.filter((text) => text.includes('canary')).length,
   };
 }

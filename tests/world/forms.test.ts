@@ -1,0 +1,218 @@
+/** Source text as other tools leave it, built for real: form, exact counts, the tool named, and what can be rebuilt from it. */
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inventoryTotals, judge } from './support/bin.ts';
+import { build, countMaps, extractedCanaries, filesBelow, packClosed, prepareProject } from './support/bundlers.ts';
+
+interface Case {
+  readonly tool: string;
+  readonly option: string;
+  readonly script: string;
+  /** Forms of the records, sorted. */
+  readonly forms: readonly string[];
+  /** Not for reports, which are written besides the build. */
+  readonly named?: string;
+  /** Folder whose files hold what ends up in the package, if it is another form there. */
+  readonly from?: string;
+  /** How many maps of the package hold that. */
+  readonly copies?: number;
+  /** Files of the project that a report shows from beginning to end, of so many that it lists. */
+  readonly shown?: readonly string[];
+  readonly listed?: number;
+}
+
+const SAMPLES: readonly Case[] = [
+  {
+    tool: 'less',
+    option: 'file',
+    script: 'mkdir -p $OUT && lessc --source-map --source-map-include-source src/style.less $OUT/a.css',
+    forms: ['file'],
+    named: 'less',
+  },
+  {
+    tool: 'less',
+    option: 'inline',
+    script: 'mkdir -p $OUT && lessc --source-map-inline --source-map-include-source src/style.less $OUT/a.css',
+    forms: ['inline'],
+    named: 'less',
+  },
+  {
+    tool: 'stylus',
+    option: 'inline',
+    script: 'mkdir -p $OUT && stylus --sourcemap-inline src/style.styl -o $OUT',
+    forms: ['inline'],
+    named: 'stylus',
+  },
+  {
+    tool: 'postcss',
+    option: 'default',
+    script: 'postcss src/style.css -o $OUT/a.css',
+    forms: ['inline'],
+    named: 'postcss',
+  },
+  {
+    tool: 'terser',
+    option: 'inline',
+    script:
+      'mkdir -p $OUT && terser src/price.js src/index.js -c -m -o $OUT/p.js --source-map url=inline,includeSources',
+    forms: ['inline'],
+    named: 'terser',
+  },
+  {
+    tool: 'uglify-js',
+    option: 'file',
+    script: 'mkdir -p $OUT && uglifyjs src/price.js src/index.js -o $OUT/p.js --source-map url=p.js.map,includeSources',
+    forms: ['file'],
+    named: 'uglify-js',
+  },
+  {
+    tool: 'coffeescript',
+    option: 'inline',
+    script: 'coffee -c -M -o $OUT src/index.coffee',
+    forms: ['inline'],
+    named: 'coffeescript',
+  },
+  {
+    tool: 'coffeescript',
+    option: 'file',
+    script: 'coffee -c -m -o $OUT src/index.coffee',
+    forms: ['file'],
+    named: 'coffeescript',
+  },
+  {
+    tool: 'browserify',
+    option: 'debug',
+    script: 'mkdir -p $OUT && browserify src/index.js --debug -o $OUT/b.js',
+    forms: ['inline'],
+    named: 'browserify',
+  },
+  {
+    tool: 'ncc',
+    option: 'file',
+    script: 'ncc build src/index.js -o $OUT --source-map --no-cache',
+    forms: ['file'],
+    named: 'ncc',
+  },
+  {
+    tool: 'assemblyscript',
+    option: 'file',
+    script: 'asc src/add.ts -o $OUT/a.wasm --sourceMap --optimize',
+    forms: ['file'],
+    named: 'assemblyscript',
+  },
+  {
+    tool: 'assemblyscript',
+    option: 'embedded in the module',
+    script:
+      'asc src/add.ts -o $OUT-b/a.wasm --sourceMap && asc src/add.ts -o $OUT/a.wasm --sourceMap "data:application/json;base64,$(base64 -w0 $OUT-b/a.wasm.map)" && rm -f $OUT/a.wasm.map',
+    forms: ['inline'],
+    named: 'assemblyscript',
+    from: '-b',
+  },
+  {
+    tool: 'asar',
+    option: 'archive',
+    script: 'ncc build src/index.js -o $OUT-b --source-map --no-cache && asar pack $OUT-b $OUT/app.asar',
+    forms: ['file'],
+    named: 'ncc',
+    from: '-b',
+  },
+  {
+    tool: 'gzip',
+    option: 'copy of a map',
+    script:
+      'mkdir -p $OUT && ncc build src/index.js -o $OUT-b --source-map --no-cache && gzip -c $OUT-b/index.js.map > $OUT/m.gz',
+    forms: ['file'],
+    named: 'ncc',
+    from: '-b',
+  },
+  {
+    tool: 'nyc',
+    option: 'instrumented',
+    script: 'coffee -c -m -o $OUT-b src/index.coffee && nyc instrument $OUT-b $OUT && rm -f $OUT/*.map',
+    // What is measured is mapped to the text, and the instrumented code as well.
+    forms: ['embedded', 'inline'],
+    named: 'coffeescript',
+    from: '-b',
+    copies: 2,
+  },
+  {
+    tool: 'nyc',
+    option: 'report',
+    script: 'nyc --reporter=html --report-dir $OUT --temp-dir $OUT-b node src/index.js',
+    forms: ['embedded'],
+    shown: ['index.js', 'price.js'],
+  },
+  {
+    tool: 'c8',
+    option: 'report',
+    script: 'c8 --reporter=html --reports-dir $OUT --temp-directory $OUT-b node src/index.js',
+    forms: ['embedded'],
+    shown: ['index.js', 'price.js'],
+  },
+  {
+    tool: 'eslint',
+    option: 'report',
+    script:
+      'eslint --no-eslintrc --parser-options ecmaVersion:2022 --rule no-console:1 src/*.js -f json -o $OUT/lint.json',
+    forms: ['embedded'],
+    shown: ['index.js'],
+    listed: 2,
+  },
+];
+
+const supported = process.platform === 'linux';
+if (!supported) process.stderr.write('skipped: the commands of the samples are those of Linux\n');
+
+describe.skipIf(!supported)('source text as it is left by', () => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'leakcheck-forms-')));
+  const project = join(folder, 'project');
+  beforeAll(() => prepareProject(project, 'forms'), 600_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** What the package must show, by what the files hold that it was made of. */
+  function truthOf({ from = '', copies = 1, shown, listed }: Case, out: string): ReturnType<typeof countMaps> {
+    if (!shown) {
+      const once = countMaps(filesBelow(join(project, `${out}${from}`)));
+      return {
+        maps: once.maps * copies,
+        sources: once.sources * copies,
+        sourcesWithContent: once.sourcesWithContent * copies,
+        contentBytes: once.contentBytes * copies,
+        canaries: once.canaries,
+      };
+    }
+    const texts = shown.map((name) => readFileSync(join(project, 'src', name)));
+    const contentBytes = texts.reduce((sum, text) => sum + text.length, 0);
+    const sources = listed ?? texts.length;
+    return { maps: 0, sources, sourcesWithContent: texts.length, contentBytes, canaries: texts.length };
+  }
+
+  test.each(SAMPLES.map((sample, index) => [sample.tool, sample.option, sample, `out/${index}`] as const))(
+    '%s, %s',
+    async (_tool, _option, sample, out) => {
+      await build(project, sample.script, { OUT: out });
+      const built = filesBelow(join(project, out));
+      const files = Object.fromEntries(Object.entries(built).map(([path, bytes]) => [`dist/${path}`, bytes]));
+      const packed = packClosed(join(folder, `${out.replace('/', '-')}.tgz`), sample.script, files);
+
+      const { outcome, report } = judge(packed);
+      const { maps, canaries, ...truth } = truthOf(sample, out);
+      const { sources, sourcesWithContent, contentBytes } = inventoryTotals(report);
+      const records = report.inventory.sourceMaps;
+      expect([outcome, report.incomplete]).toEqual(['fail', []]);
+      expect({ sources, sourcesWithContent, contentBytes }).toEqual(truth);
+      expect([...new Set(records.map(({ form }) => form))].toSorted()).toEqual(sample.forms);
+      expect(canaries).toBeGreaterThan(0);
+      const found = report.verdict.findings.filter(({ ruleId }) =>
+        /^source-(?:map-(?:embedded|inline)|build)/.test(ruleId),
+      );
+      expect(found.map(({ data }) => data['tool'])).toEqual(sample.forms.map(() => sample.named));
+      if (sample.shown) return;
+      expect(records).toHaveLength(maps);
+      expect(extractedCanaries(packed)).toBe(canaries);
+    },
+  );
+});
