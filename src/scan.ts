@@ -1,5 +1,15 @@
 /** The only file that knows all stages: fetch → unpack → detect → judge → report. */
-import type { EntryPath, Incomplete, Report, Stats, Subject, Target, Verdict } from './base/types.ts';
+import type {
+  EntryPath,
+  Finding,
+  Incomplete,
+  Report,
+  Stats,
+  Subject,
+  Target,
+  Verdict,
+  Visibility,
+} from './base/types.ts';
 import type { Comparison } from './base/comparison.ts';
 import { LeakcheckError } from './base/errors.ts';
 import type { Project } from './base/project.ts';
@@ -16,6 +26,7 @@ import { replayable, type Replay } from './fetch/replay.ts';
 import { traceOriginals } from './original/trace.ts';
 import { checkConditions } from './policy/conditions.ts';
 import { judge } from './policy/judge.ts';
+import { isMinor } from './policy/level.ts';
 import { summarizePolicy, type Policy } from './policy/policy.ts';
 import { notBuilt } from './policy/not-built.ts';
 import { subjectOf } from './subject.ts';
@@ -92,7 +103,10 @@ async function detectIn({ source, again }: Replay, options: ScanOptions): Promis
     ({ packedFrom }, packed) => askProject(packedFrom, packed, options),
   );
   const { integrity } = facts;
-  const passed = { ...read.passed, findings: await traceOriginals({ ...read.passed, integrity, again }, reading) };
+  const visibility = visibilityOf(source, read.passed.manifest, options);
+  const isNote = (finding: Finding): boolean => isMinor(finding, visibility, options.policy);
+  const traced = await traceOriginals({ ...read.passed, integrity, again, isNote }, reading);
+  const passed = { ...read.passed, findings: traced };
   const subject = subjectOf(source.target.kind, facts, passed.manifest);
   const scanned = { ...passed, archiveEntries };
   if (compare === null) return { scanned, subject, comparison: null, project, facts };
@@ -144,6 +158,11 @@ function chosenVisibility({ visibility, policy }: ScanOptions): ChosenVisibility
   return policy.visibility === 'auto' ? undefined : { value: policy.visibility, source: 'config' };
 }
 
+function visibilityOf({ target }: ArtifactSource, manifest: Scanned['manifest'], options: ScanOptions): Visibility {
+  const fromHere = LOCAL_KINDS.has(target.kind) && options.privateRepository === true;
+  return detectVisibility(manifest, chosenVisibility(options), fromHere);
+}
+
 function shown({ target }: ArtifactSource): string {
   return 'spec' in target ? target.spec : target.label;
 }
@@ -177,8 +196,7 @@ export async function scanSource(
       hint: 'pack again and look inside',
     });
   }
-  const fromHere = LOCAL_KINDS.has(source.target.kind) && options.privateRepository === true;
-  const visibility = detectVisibility(scanned.manifest, chosenVisibility(options), fromHere);
+  const visibility = visibilityOf(source, scanned.manifest, options);
   const measured = { subject, facts: factsOf(scanned, project, comparison), sourceMaps: scanned.maps };
   const { incomplete } = checkConditions(measured, unread, options.policy);
   const judged = judge({

@@ -22,6 +22,12 @@ const GENERATIONS = 3;
  */
 const LIBRARY_BYTES = 64 * 1024;
 
+/**
+ * Artifacts of more inflated bytes are read once more for findings of weight only: a note is not worth the time, which is a
+ * tenth of the scan.
+ */
+const NOTES_BYTES = 32 * 1024 * 1024;
+
 /** One place of a finding on its way back. */
 interface Trail {
   readonly location: Location;
@@ -36,6 +42,10 @@ export interface Artifact {
   readonly findings: readonly Finding[];
   readonly maps: readonly MapRecord[];
   readonly integrity: string;
+  /** Inflated size of its files. */
+  readonly bytes: number;
+  /** True for findings that are remarks only. */
+  isNote(finding: Finding): boolean;
   /** The same bytes once more, null if there are none. */
   again(): ArtifactSource | null;
 }
@@ -162,9 +172,10 @@ async function followAll(
  * The same findings, with the original places of those in generated code. Throws EABORT when the signal fires, and nothing else.
  */
 export async function traceOriginals(artifact: Artifact, options: ReadOptions): Promise<readonly Finding[]> {
-  const { findings, maps } = artifact;
+  const { findings, maps, bytes } = artifact;
   const mapOf = mapIndex(maps);
-  const trails = trailsOf(findings, mapOf);
+  const worth = bytes <= NOTES_BYTES ? findings : findings.filter((finding) => !artifact.isNote(finding));
+  const trails = trailsOf(worth, mapOf);
   if (trails.length === 0) return findings;
   try {
     await followAll(trails, artifact, mapOf, options);

@@ -61,6 +61,13 @@ export function levelOf(finding: Finding, effective: Severity | 'off', policy: P
   return level === 'warn' && policy.strict ? 'error' : level;
 }
 
+/** True for what is at most a remark, whatever the policy makes of others. */
+export function isMinor(finding: Finding, visibility: Visibility, policy: Policy): boolean {
+  const effective = effectiveSeverity(finding, visibility, policy);
+  if (effective !== 'off' && effective !== 'info' && effective !== 'low') return false;
+  return levelOf(finding, effective, policy) !== 'error';
+}
+
 interface Setting {
   readonly level: Level | undefined;
   readonly minConfidence: Confidence | undefined;

@@ -10,11 +10,14 @@ const location = object(
     offset: count(),
     line: count(),
     column: count(),
-    original: object('The place in the original source, through a source map.', {
-      path: text(),
-      line: count(),
-      column: count(),
-    }),
+    original: object(
+      'The place in the original source, through a source map; in artifacts above 32 MiB for findings of medium severity or above.',
+      {
+        path: text(),
+        line: count(),
+        column: count(),
+      },
+    ),
   },
   ['rawName', 'offset', 'line', 'column', 'original'],
 );

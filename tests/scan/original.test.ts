@@ -78,6 +78,11 @@ function inline({ code, map }: Built, after = '\n'): string {
 /** Far to the right in one line, as bundles are. */
 const bundle = build(`${'console.log(1234567);'.repeat(500)}${SOURCE}`, '../src/login.ts');
 const ORIGINAL = `src/login.ts:${PLACE.line}:${PLACE.column}`;
+/** The bundle and its map under another name. */
+function linkedAs(name: string): Files {
+  return { [`dist/${name}`]: `${bundle.code}${LINK}${name}.map\n`, [`dist/${name}.map`]: bundle.map };
+}
+
 const linked = { 'dist/cli.js': `${bundle.code}${LINK}cli.js.map\n`, 'dist/cli.js.map': bundle.map };
 
 describe('original places', () => {
@@ -109,6 +114,20 @@ describe('original places', () => {
   ])('come through a map %s', async (_, files) => {
     expect((await judge(files)).incomplete).toEqual([]);
     expect(places(await judge(files)).map(([, original]) => original)).toEqual([ORIGINAL]);
+  });
+
+  it('are looked up for notes in artifacts of moderate size only', async () => {
+    const noted = build(`export const folder: string = '/home/nadia/work/shop/index.ts';\n`, '../src/folder.ts');
+    const files = { 'test/cli.js': `${noted.code}${LINK}cli.js.map\n`, 'test/cli.js.map': noted.map };
+    const of = async (more: Files): Promise<(string | null)[]> => {
+      const { findings } = (await judge({ ...files, ...linkedAs('token.js'), ...more })).verdict;
+      const found = findings.filter(({ ruleId }) => ruleId === 'path-home-directory' || ruleId === 'secret-npm-token');
+      return found.flatMap(({ locations }) => locations.map(shown)).toSorted();
+    };
+    const ofToken = ORIGINAL;
+    const ofFolder = 'src/folder.ts:1:31';
+    expect(await of({})).toEqual([ofFolder, ofToken]);
+    expect(await of({ 'data.bin': Buffer.alloc(33 * 1024 * 1024) })).toEqual([null, ofToken].toSorted());
   });
 
   it('come through the sections of an index map', async () => {
