@@ -37,22 +37,22 @@ export function findAccepts(automaton: Automaton, bytes: Uint8Array, cursor: Cur
   let b = stateAt(automaton, bytes, lane);
   let c = stateAt(automaton, bytes, 2 * lane);
   let d = stateAt(automaton, bytes, 3 * lane);
-  const inA: number[] = [];
-  const inB: number[] = [];
-  const inC: number[] = [];
-  const inD: number[] = [];
+  let inA: number[] | null = null;
+  let inB: number[] | null = null;
+  let inC: number[] | null = null;
+  let inD: number[] | null = null;
   for (let i = 0, j = lane, k = 2 * lane, l = 3 * lane; i < lane; i++, j++, k++, l++) {
     a = table[(a << 8) | bytes[i]!]!;
     b = table[(b << 8) | bytes[j]!]!;
     c = table[(c << 8) | bytes[k]!]!;
     d = table[(d << 8) | bytes[l]!]!;
-    if (a >= firstAccept) inA.push(i + 1, a);
-    if (b >= firstAccept) inB.push(j + 1, b);
-    if (c >= firstAccept) inC.push(k + 1, c);
-    if (d >= firstAccept) inD.push(l + 1, d);
+    if (a >= firstAccept) (inA ??= []).push(i + 1, a);
+    if (b >= firstAccept) (inB ??= []).push(j + 1, b);
+    if (c >= firstAccept) (inC ??= []).push(k + 1, c);
+    if (d >= firstAccept) (inD ??= []).push(l + 1, d);
   }
   cursor.state = d;
   const rest = single(automaton, bytes, 4 * lane, cursor);
-  if (inA.length + inB.length + inC.length + inD.length + rest.length === 0) return NONE;
-  return inA.concat(inB, inC, inD, rest);
+  if (inA === null && inB === null && inC === null && inD === null) return rest;
+  return NONE.concat(inA ?? NONE, inB ?? NONE, inC ?? NONE, inD ?? NONE, rest);
 }

@@ -2,8 +2,8 @@
 import type { Buffer } from 'node:buffer';
 import type { StringDecoder } from './json-strings.ts';
 
-/** `watch`: skipped, with the bytes shown as they stand. */
-export type StringMode = 'skip' | 'collect' | 'decode' | 'watch';
+/** `ignore`: like `skip`, and nobody needs to hear of its end. `watch`: skipped, with the bytes shown as they stand. */
+export type StringMode = 'ignore' | 'skip' | 'collect' | 'decode' | 'watch';
 
 export interface JsonHandler {
   /** The string at hand is the `mappings` of a map. */

@@ -5,7 +5,7 @@
 import type { Buffer } from 'node:buffer';
 import * as ascii from './json-bytes.ts';
 import { JsonParts } from './json-parts.ts';
-import { integerEnd, shortEnd, shortText } from './json-short.ts';
+import { integerEnd, plainEnd, shortEnd, shortText } from './json-short.ts';
 import { skipStrings } from './json-skip.ts';
 import * as state from './json-state.ts';
 import { ARRAY, IGNORED, OBJECT } from './json-state.ts';
@@ -110,7 +110,13 @@ export class JsonMachine extends JsonParts {
 
   #value(chunk: Buffer, i: number): number {
     const byte = chunk[i]!;
-    if (byte === ascii.QUOTE) return this.beginString(this.handler.mode(this.base + i), false, chunk, i);
+    if (byte === ascii.QUOTE) {
+      const mode = this.handler.mode(this.base + i);
+      const end = mode === 'ignore' ? plainEnd(chunk, i + 1) : -1;
+      if (end < 0) return this.beginString(mode, false, chunk, i);
+      this.valueDone();
+      return end + 1;
+    }
     if (byte === ascii.OPEN_OBJECT || byte === ascii.OPEN_ARRAY) this.#open(byte === ascii.OPEN_OBJECT, i);
     else if (ascii.endsScalar(byte) || byte === ascii.COLON) this.break(this.base + i, 'a value is missing');
     else {

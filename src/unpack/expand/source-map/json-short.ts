@@ -19,6 +19,17 @@ export function shortEnd(chunk: Uint8Array, from: number): number {
   return -1;
 }
 
+/** Index of the closing quote of a short string without escapes, -1 for any other. */
+export function plainEnd(chunk: Uint8Array, from: number): number {
+  const limit = Math.min(chunk.length, from + SHORT);
+  for (let i = from; i < limit; i++) {
+    const byte = chunk[i]!;
+    if (byte === QUOTE) return i;
+    if (byte === BACKSLASH) return -1;
+  }
+  return -1;
+}
+
 /** Index behind an integer of few digits, followed by what ends it; -1 for any other scalar. */
 export function integerEnd(chunk: Uint8Array, from: number): number {
   const limit = Math.min(chunk.length, from + DIGITS + 1);

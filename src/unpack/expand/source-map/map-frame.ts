@@ -13,6 +13,8 @@ export interface Frame {
   /** Keys in their order, the first few; what stands behind `keyCount` is of an earlier container. */
   readonly keys: string[];
   keyCount: number;
+  /** The key at hand means nothing to a map. */
+  isForeign: boolean;
   role: Role;
   /** Elements seen so far, of an array or of a `sourcesContent` object. */
   index: number;
@@ -62,6 +64,7 @@ export function newFrame(): Frame {
     key: '',
     keys: [],
     keyCount: 0,
+    isForeign: false,
     role: 'other',
     index: 0,
     array: 0,

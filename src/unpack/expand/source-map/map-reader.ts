@@ -11,6 +11,7 @@ import {
   COLLECTED,
   isModuleName,
   isPlain,
+  MATTERS,
   isVendorList,
   otherText,
   type OtherText,
@@ -73,12 +74,14 @@ export class MapReader implements JsonHandler {
   }
 
   key(name: string): void {
-    noteKey(this.#frames[this.#depth - 1]!, name);
+    const frame = this.#frames[this.#depth - 1]!;
+    noteKey(frame, name);
+    frame.isForeign = !MATTERS.has(name);
   }
 
   mode(offset: number): StringMode {
     const frame = this.#frames[this.#depth - 1]!;
-    if (isPlain(frame)) return 'skip';
+    if (isPlain(frame)) return 'ignore';
     const { role, key, isObject } = frame;
     this.#string = offset;
     if (role === 'passed') return 'skip';

@@ -43,11 +43,11 @@ const TEXTS: ReadonlySet<string> = new Set(REPORTS.map(({ text }) => text));
 /** Keys whose short strings are kept. */
 export const COLLECTED: ReadonlySet<string> = new Set(['file', 'sourceRoot', 'debugId', 'debug_id', 'url']);
 /** Keys whose strings may matter in an object that is no map so far. */
-const MATTERS: ReadonlySet<string> = new Set([...COLLECTED, ...NAMES, ...TEXTS, 'sourcesContent', 'mappings']);
+export const MATTERS: ReadonlySet<string> = new Set([...COLLECTED, ...NAMES, ...TEXTS, 'sourcesContent', 'mappings']);
 
 /** True for a member of an object that means nothing to a map and to no report. */
-export function isPlain({ isObject, part, role, key }: Frame): boolean {
-  return isObject && part === null && role === 'other' && !MATTERS.has(key);
+export function isPlain({ isObject, part, role, isForeign }: Frame): boolean {
+  return isForeign && isObject && part === null && role === 'other';
 }
 
 /** True if the object at that depth stands where the report has its files. */
