@@ -1,5 +1,5 @@
 /**
- * The automaton over one chunk in four lanes at a time: a step waits for the one before it, so that one lane leaves the
+ * The automaton over one chunk in eight lanes at a time: a step waits for the one before it, so that one lane leaves the
  * processor idle. What a lane finds is exactly what a single run finds, because its state depends on the last bytes only.
  */
 import { advance, type Automaton, type Cursor } from './automaton.ts';
@@ -7,11 +7,22 @@ import { MAX_KEYWORD } from './plan.ts';
 
 /** Below this the warm-up of the lanes costs more than they save. */
 const MIN_BYTES = 16 * MAX_KEYWORD;
+/** More than there are states. */
+const STATES = 65_536;
 
-/** Accepting states of a chunk in order: `found[2n]` is the index behind the last byte, `found[2n + 1]` the state. */
-export type Accepts = readonly number[];
+/** Accepting states of a chunk in order; see `placeOf` and `stateOf`. */
+export type Accepts = ArrayLike<number>;
 
 const NONE: Accepts = [];
+
+/** Index behind the last byte of the keyword. */
+export function placeOf(accept: number): number {
+  return Math.floor(accept / STATES);
+}
+
+export function stateOf(accept: number): number {
+  return accept % STATES;
+}
 
 /** State behind the `MAX_KEYWORD` bytes before `index`: no keyword prefix is longer. */
 function stateAt({ table }: Automaton, bytes: Uint8Array, index: number): number {
@@ -20,39 +31,49 @@ function stateAt({ table }: Automaton, bytes: Uint8Array, index: number): number
   return state;
 }
 
-function single(automaton: Automaton, bytes: Uint8Array, from: number, cursor: Cursor): Accepts {
-  let found: number[] | null = null;
+function single(automaton: Automaton, bytes: Uint8Array, from: number, cursor: Cursor, found: number[]): void {
   for (let at = advance(automaton, bytes, from, cursor); at >= 0; at = advance(automaton, bytes, at, cursor)) {
-    (found ??= []).push(at, cursor.state);
+    found.push(at * STATES + cursor.state);
   }
-  return found ?? NONE;
 }
 
-/** Runs over `bytes`, starting and ending with the cursor's state. */
+/** Takes the chunk in from `cursor.state`, which is then that behind it. */
 export function findAccepts(automaton: Automaton, bytes: Uint8Array, cursor: Cursor): Accepts {
-  if (bytes.length < MIN_BYTES) return single(automaton, bytes, 0, cursor);
+  const found: number[] = [];
+  if (bytes.length < MIN_BYTES) {
+    single(automaton, bytes, 0, cursor, found);
+    return found;
+  }
   const { table, firstAccept } = automaton;
-  const lane = bytes.length >> 2;
+  const lane = bytes.length >> 3;
   let a = cursor.state;
   let b = stateAt(automaton, bytes, lane);
   let c = stateAt(automaton, bytes, 2 * lane);
   let d = stateAt(automaton, bytes, 3 * lane);
-  let inA: number[] | null = null;
-  let inB: number[] | null = null;
-  let inC: number[] | null = null;
-  let inD: number[] | null = null;
-  for (let i = 0, j = lane, k = 2 * lane, l = 3 * lane; i < lane; i++, j++, k++, l++) {
+  let e = stateAt(automaton, bytes, 4 * lane);
+  let f = stateAt(automaton, bytes, 5 * lane);
+  let g = stateAt(automaton, bytes, 6 * lane);
+  let h = stateAt(automaton, bytes, 7 * lane);
+  for (let i = 0; i < lane; i++) {
     a = table[(a << 8) | bytes[i]!]!;
-    b = table[(b << 8) | bytes[j]!]!;
-    c = table[(c << 8) | bytes[k]!]!;
-    d = table[(d << 8) | bytes[l]!]!;
-    if (a >= firstAccept) (inA ??= []).push(i + 1, a);
-    if (b >= firstAccept) (inB ??= []).push(j + 1, b);
-    if (c >= firstAccept) (inC ??= []).push(k + 1, c);
-    if (d >= firstAccept) (inD ??= []).push(l + 1, d);
+    b = table[(b << 8) | bytes[i + lane]!]!;
+    c = table[(c << 8) | bytes[i + 2 * lane]!]!;
+    d = table[(d << 8) | bytes[i + 3 * lane]!]!;
+    e = table[(e << 8) | bytes[i + 4 * lane]!]!;
+    f = table[(f << 8) | bytes[i + 5 * lane]!]!;
+    g = table[(g << 8) | bytes[i + 6 * lane]!]!;
+    h = table[(h << 8) | bytes[i + 7 * lane]!]!;
+    if (a >= firstAccept) found.push((i + 1) * STATES + a);
+    if (b >= firstAccept) found.push((i + 1 + lane) * STATES + b);
+    if (c >= firstAccept) found.push((i + 1 + 2 * lane) * STATES + c);
+    if (d >= firstAccept) found.push((i + 1 + 3 * lane) * STATES + d);
+    if (e >= firstAccept) found.push((i + 1 + 4 * lane) * STATES + e);
+    if (f >= firstAccept) found.push((i + 1 + 5 * lane) * STATES + f);
+    if (g >= firstAccept) found.push((i + 1 + 6 * lane) * STATES + g);
+    if (h >= firstAccept) found.push((i + 1 + 7 * lane) * STATES + h);
   }
-  cursor.state = d;
-  const rest = single(automaton, bytes, 4 * lane, cursor);
-  if (inA === null && inB === null && inC === null && inD === null) return rest;
-  return NONE.concat(inA ?? NONE, inB ?? NONE, inC ?? NONE, inD ?? NONE, rest);
+  cursor.state = h;
+  single(automaton, bytes, 8 * lane, cursor, found);
+  if (found.length === 0) return NONE;
+  return found.length === 1 ? found : Float64Array.from(found).toSorted();
 }

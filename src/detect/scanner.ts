@@ -8,7 +8,7 @@ import type { Location } from '../base/types.ts';
 import type { ConsumerSet } from './consumers.ts';
 import type { Window } from './define.ts';
 import type { Cursor } from './automaton.ts';
-import { findAccepts } from './lanes.ts';
+import { findAccepts, placeOf, stateOf } from './lanes.ts';
 import { MAX_BEFORE, MAX_KEYWORD, type Plan } from './plan.ts';
 import { ByteView } from './view.ts';
 
@@ -92,7 +92,10 @@ export class Scanner implements EntryWriter, Cursor {
   #scan(chunk: Buffer): void {
     const { automaton } = this.#plan;
     const accepts = findAccepts(automaton, chunk, this);
-    for (let i = 0; i < accepts.length; i += 2) this.#hit(chunk, accepts[i]!, accepts[i + 1]! - automaton.firstAccept);
+    for (let i = 0; i < accepts.length; i++) {
+      const accept = accepts[i]!;
+      this.#hit(chunk, placeOf(accept), stateOf(accept) - automaton.firstAccept);
+    }
   }
 
   #hit(chunk: Buffer, index: number, accept: number): void {

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advance, buildAutomaton } from '../../../src/detect/automaton.ts';
-import { findAccepts } from '../../../src/detect/lanes.ts';
+import { findAccepts, placeOf, stateOf } from '../../../src/detect/lanes.ts';
 
 /** Every match as `end:keyword`, by the automaton. */
 function found(keywords: readonly string[], chunks: readonly Buffer[]): string[] {
@@ -89,7 +89,7 @@ describe('buildAutomaton', () => {
           for (let at = 0, i = 0; at < text.length; i++) {
             const chunk = text.subarray(at, at + sizes[i % sizes.length]!);
             const accepts = findAccepts(automaton, chunk, cursor);
-            for (let n = 0; n < accepts.length; n += 2) got.push(at + accepts[n]!, accepts[n + 1]!);
+            for (let n = 0; n < accepts.length; n++) got.push(at + placeOf(accepts[n]!), stateOf(accepts[n]!));
             at += chunk.length;
           }
           expect(got).toEqual(single);
