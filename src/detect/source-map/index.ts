@@ -22,10 +22,11 @@ const PROSE = /\.(?:md|mdx|markdown|txt|rst|html?)$/i;
 /** A file names one map; a package with more references than this is hostile, and a link more proves nothing. */
 const MAX_REFERENCES = 200_000;
 
-/** An inline map without any text that names nothing, or stands in documentation: somebody shows what a map looks like. */
+/** A map without any text in another file that names nothing, or in documentation: somebody shows what a map looks like. */
 function isSample({ form, withContent, names, path }: SourceMapFacts): boolean {
-  if (form !== 'inline' || withContent > 0) return false;
-  return names.every((name) => name === null || name === '') || path.some((name) => PROSE.test(name));
+  if (form === 'file' || withContent > 0) return false;
+  const isNameless = form === 'inline' && names.every((name) => name === null || name === '');
+  return isNameless || path.some((name) => PROSE.test(name));
 }
 
 /** The section of a WebAssembly module that names its map is shown as an entry of its own. */

@@ -40,7 +40,8 @@ function fitsByName(map: SourceMapFacts, sizeOf: SizeOf): boolean {
 
 function ofLinked(map: SourceMapFacts, { line }: Link): Ownership {
   if (map.positions === null) return 'likely';
-  return fits(map, line) ? 'proven' : 'mismatched';
+  // Behind the reference there may be one more line, if only an empty one.
+  return fits(map, line + 1) ? 'proven' : 'mismatched';
 }
 
 /** Undefined for maps that are parts of other texts: they have no file of their own. */

@@ -13,6 +13,8 @@ const MAX_NAME = 4_096;
 /** Longer texts are not taken. */
 const MAX_TEXT = 32 * 1024 * 1024;
 
+/** A name that is still to be filled in: the template of such pages. */
+const PLACEHOLDER = /\$\{|\{\{|<%/;
 /** A letter that the report puts before a branch that was not taken. */
 const BRANCH_MARK = 'missing-if-branch';
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&nbsp;': ' ', '&amp;': '&' };
@@ -69,7 +71,7 @@ class CoveragePage implements Consumer {
     this.#name = Buffer.from(this.#held.slice(0, end), 'latin1').toString('utf8').trim();
     this.#held = this.#held.slice(end);
     this.#state = 'seek';
-    return true;
+    return !PLACEHOLDER.test(this.#name);
   }
 
   #findText(): boolean {

@@ -24,6 +24,9 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   'lib/writer.rs': 'write!(f, "//# @link={}", url)?;\n',
   'lib/writer.go': 'fmt.Fprintf(w, "//# @link=%s\\n", name)\n',
   'lib/worker.js': 'new Worker(URL.createObjectURL(new Blob([src + "\\n//# @link=" + mapUrl])));',
+  'lib/coverage-template.js':
+    'html = `<title>Code coverage report for ${name}</title><pre class="prettyprint lang-js">${text}</pre>`;',
+  'lib/coverage-template.hbs': '<title>Code coverage report for {{entity}}</title><pre class="prettyprint">{{x}}</pre>',
   // Readers of the comment.
   'lib/reader.js': 'const re = /(?:\\/\\/[@#]\\s*@link=([^\\s\'"]+)\\s*$)/gm;',
   'lib/reader-css.js': 'const re = /\\/\\*[#@]\\s*@link=(.*?)\\s*\\*\\//g; text.match(re);',
@@ -83,6 +86,7 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   'html/list.html': '<table class="coverage-summary"><tr><td>Fire</td><td>100%</td></tr></table>',
   // Documents.
   'docs/guide.md': '# Maps\n\nAdd `//# @link=<name>.js.map` to the end.\n\n```\n//# @link=@url...\n```\n',
+  'docs/output.md': `The payload is\n\n    ${btoa('{"version":3,"sources":["foo.js","bar.js"],"names":[],"mappings":"AAAA;AACA"}')}\n`,
   'docs/format.md': '```json\n{ "version": 3, "sources": [], "sourcesContent": [], "mappings": "" }\n```\n',
   'docs/option.md': '| `sourcesContent` | `boolean` | Embed the sources. |\n| `@link` | `string` | |\n',
   'docs/changes.md': '- fix: `@link=@url` is no longer doubled (#12)\n- feat: `sourcesContent: null`\n',
