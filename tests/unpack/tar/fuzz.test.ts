@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { LeakcheckError } from '../../../src/base/errors.ts';
+import { reseal } from '../../support/mutate.ts';
 import { BLOCK, END, gnuLong, header, member, pax, tar } from '../../support/tar-blocks.ts';
 import { unpackBytes } from '../../support/unpack.ts';
 import { seeded, walkTar } from '../../support/walk.ts';
@@ -53,24 +54,6 @@ const mutations: Readonly<Record<string, Mutation>> = {
     return Buffer.concat([bytes.subarray(0, at), Buffer.alloc(1 + random(30), 65), bytes.subarray(at)]);
   },
 };
-
-/** A right checksum on every block with a name, so that mutations reach what lies behind it. */
-function reseal(bytes: Buffer): Buffer {
-  const copy = Buffer.from(bytes);
-  for (let at = 0; at + BLOCK <= copy.length; at += BLOCK) {
-    const block = copy.subarray(at, at + BLOCK);
-    if (!block.includes('ustar')) continue;
-    block.fill(' ', 148, 156);
-    block.write(
-      `${block
-        .reduce((sum, byte) => sum + byte, 0)
-        .toString(8)
-        .padStart(6, '0')}\0 `,
-      148,
-    );
-  }
-  return copy;
-}
 
 function count(text: string): number {
   return text.split(MARKER).length - 1;
