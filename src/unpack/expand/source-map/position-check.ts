@@ -1,10 +1,10 @@
 /**
  * What the `mappings` of a map say of the file that it is for, as they pass: how many lines it has at least, and whether the
- * sources exist. The first megabyte is decoded (ECMA-426, base64 VLQ), of the rest the lines are counted.
+ * sources exist. The first 16 KB are decoded (ECMA-426, base64 VLQ), of the rest the lines are counted.
  */
 import type { Buffer } from 'node:buffer';
 
-const DECODED_BYTES = 1024 * 1024;
+const DECODED_BYTES = 16 * 1024;
 const COMMA = 0x2c;
 const SEMICOLON = 0x3b;
 const DIGITS = new Int8Array(256).fill(-1);
