@@ -21,6 +21,7 @@ const RULES: Readonly<Record<SourceCarrier['carrier'], Judgement>> = {
   'eval-bundle': { ruleId: 'source-map-eval-build', severity: 'high', severityIfOpen: 'low' },
   'build-stats': { ruleId: 'source-build-stats', severity: 'high', severityIfOpen: 'low' },
   coverage: { ruleId: 'source-build-stats', severity: 'high', severityIfOpen: 'low' },
+  documentation: { ruleId: 'source-build-stats', severity: 'high', severityIfOpen: 'low' },
   executable: { ruleId: 'source-in-executable', severity: 'critical', severityIfOpen: 'info' },
 };
 
@@ -54,11 +55,14 @@ export function recordOf(fact: SourceCarrier, shipped: ReadonlySet<string>): Map
   };
 }
 
-/** The pages of a coverage report belong together. */
+/** Reports of many pages, each with one file. */
+const PAGES: ReadonlySet<SourceCarrier['carrier']> = new Set(['coverage', 'documentation']);
+
+/** The pages of a report belong together. */
 function together(facts: readonly SourceCarrier[]): readonly (readonly SourceCarrier[])[] {
-  const pages = facts.filter(({ carrier }) => carrier === 'coverage');
-  const others = facts.filter(({ carrier }) => carrier !== 'coverage').map((fact) => [fact]);
-  return pages.length === 0 ? others : [...others, pages];
+  const others = facts.filter(({ carrier }) => !PAGES.has(carrier)).map((fact) => [fact]);
+  const reports = [...PAGES].map((kind) => facts.filter(({ carrier }) => carrier === kind));
+  return [...others, ...reports.filter(({ length }) => length > 0)];
 }
 
 /** One finding per carrier. Without text, and where all texts are third-party or shipped anyway, it is mild. */
@@ -77,7 +81,7 @@ export function emitCarriers(
     const { ruleId, severity: worst, severityIfOpen } = RULES[carrier];
     const severity = worst === 'critical' ? severityOf(novel, manifest) : worst;
     const isMild = novel.length === 0 && !group.some(({ recorded }) => recorded);
-    const noun = carrier === 'coverage' ? 'file' : 'module';
+    const noun = PAGES.has(carrier) ? 'file' : 'module';
     const what = texts.length > 0 ? `${plural(texts.length, noun)} as text (${size(bytes)})` : null;
     const examples = novel.slice(0, MAX_EXAMPLES).map(({ name }) => cleanSourceName(name));
     const found = {
@@ -85,7 +89,7 @@ export function emitCarriers(
       severity: isMild ? 'low' : severity,
       severityIfOpen: isMild ? 'info' : severityIfOpen,
       confidence: 'likely',
-      identity: carrier === 'coverage' ? carrier : `${carrier} ${path.join(' > ')}`,
+      identity: PAGES.has(carrier) ? carrier : `${carrier} ${path.join(' > ')}`,
       message: `${format}: ${what ?? plural(files, 'file name')}`,
       ...(examples.length > 0 ? { details: [`e.g. ${examples.join(', ')}`] } : {}),
       data: { files, texts: texts.length, bytes, novelFiles: novel.length },

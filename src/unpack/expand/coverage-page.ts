@@ -1,20 +1,23 @@
 /**
- * Pages of istanbul's HTML report: each holds a source file, with marks around what was not run. The text is taken out of its
- * marks and counted; the page itself is searched as it passes.
+ * Pages that show a source file: of istanbul's HTML report, with marks around what was not run, and of documentation that jsdoc
+ * makes. The text is taken out of its marks and counted; the page itself is searched as it passes.
  */
 import { Buffer } from 'node:buffer';
 import type { Consumer, EntryInfo, Expander, Sink } from '../../base/entry.ts';
 import { digestText } from '../../base/text-digest.ts';
 
 const TITLE = '<title>Code coverage report for ';
+/** In every template of jsdoc; titles differ. */
+const LISTING = '<pre class="prettyprint source linenums"><code>';
 const TEXT_BEGINS = '<pre class="prettyprint';
 const TEXT_ENDS = '</pre>';
 const MAX_NAME = 4_096;
 /** Longer texts are not taken. */
 const MAX_TEXT = 32 * 1024 * 1024;
 
-/** A name that is still to be filled in: the template of such pages. */
+/** A name, or a text, that is still to be filled in: the template of such pages. */
 const PLACEHOLDER = /\$\{|\{\{|<%/;
+const FILLED_IN = /^\s*(?:\$\{|\{\{)[^\n]*$/;
 /** A letter that the report puts before a branch that was not taken. */
 const BRANCH_MARK = 'missing-if-branch';
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&nbsp;': ' ', '&amp;': '&' };
@@ -43,14 +46,17 @@ function withoutMarks(html: string): Buffer {
 
 class CoveragePage implements Consumer {
   readonly #done: (name: string, text: Buffer) => void;
-  #state: 'name' | 'seek' | 'text' = 'name';
+  #state: 'name' | 'seek' | 'text';
   #held = '';
-  #name = '';
+  #name: string;
   #parts: string[] = [];
   #length = 0;
 
-  constructor(done: (name: string, text: Buffer) => void) {
+  /** `name`: of the file, if the text begins at once; else its title comes first. */
+  constructor(done: (name: string, text: Buffer) => void, name: string | null) {
     this.#done = done;
+    this.#name = name ?? '';
+    this.#state = name === null ? 'name' : 'text';
   }
 
   push(bytes: Uint8Array): boolean {
@@ -102,19 +108,37 @@ class CoveragePage implements Consumer {
 export function coveragePageExpander(): Expander {
   return {
     name: 'coverage-page',
-    keywords: [TITLE],
-    attach: (info, _offset, sink) => new CoveragePage((name, text) => report(info, name, text, sink)),
+    keywords: [TITLE, LISTING],
+    attach(info, _offset, sink, _before, keyword) {
+      const kind = keyword === TITLE ? COVERAGE : DOCUMENTATION;
+      const name = keyword === TITLE ? null : fileOf(info);
+      return new CoveragePage((title, text) => report(info, kind, title, text, sink), name);
+    },
   };
 }
 
-function report({ path }: EntryInfo, name: string, text: Buffer, sink: Sink): void {
-  if (name === '' || text.length === 0) return;
+const COVERAGE = { carrier: 'coverage', format: 'coverage report' } as const;
+const DOCUMENTATION = { carrier: 'documentation', format: 'documentation with source' } as const;
+
+/** jsdoc calls a page like its file. */
+function fileOf({ path }: EntryInfo): string {
+  const page = path.at(-1)!;
+  return page.slice(page.lastIndexOf('/') + 1).replace(/\.html?$/, '');
+}
+
+function report(
+  { path }: EntryInfo,
+  kind: typeof COVERAGE | typeof DOCUMENTATION,
+  name: string,
+  text: Buffer,
+  sink: Sink,
+): void {
+  if (name === '' || text.length === 0 || FILLED_IN.test(text.toString('latin1'))) return;
   const lines = text.toString('latin1').split('\n').length;
   sink.fact({
     kind: 'source-carrier',
     path,
-    carrier: 'coverage',
-    format: 'coverage report',
+    ...kind,
     files: 1,
     texts: [{ name, bytes: text.length, lines, digest: digestText(text) }],
     recorded: false,

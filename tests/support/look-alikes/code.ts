@@ -27,6 +27,9 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   'lib/coverage-template.js':
     'html = `<title>Code coverage report for ${name}</title><pre class="prettyprint lang-js">${text}</pre>`;',
   'lib/coverage-template.hbs': '<title>Code coverage report for {{entity}}</title><pre class="prettyprint">{{x}}</pre>',
+  'lib/listing-template.js': 'html += `<pre class="prettyprint source linenums"><code>${escape(code)}</code></pre>`;',
+  'lib/listing-template.hbs': '<pre class="prettyprint source linenums"><code>{{{code}}}</code></pre>',
+  'lib/listing-template.tmpl': '<pre class="prettyprint source linenums"><code><?js= code ?></code></pre>',
   // Readers of the comment.
   'lib/reader.js': 'const re = /(?:\\/\\/[@#]\\s*@link=([^\\s\'"]+)\\s*$)/gm;',
   'lib/reader-css.js': 'const re = /\\/\\*[#@]\\s*@link=(.*?)\\s*\\*\\//g; text.match(re);',

@@ -45,6 +45,15 @@ function judge(
   return pass.finish(1, 'tarball');
 }
 
+/** A page as the default template of jsdoc lays it out. */
+function listing(shown: string): Buffer {
+  const head =
+    '<!DOCTYPE html>\n<head>\n    <title>JSDoc: Source: auth.js</title>\n</head><body><h1>Source: auth.js</h1>';
+  return Buffer.from(
+    `${head}<article>\n<pre class="prettyprint source linenums"><code>${shown}</code></pre></article>`,
+  );
+}
+
 const SIZE = Buffer.byteLength(SOURCE);
 const EXPECTED = { sources: 1, sourcesWithContent: 1, contentBytes: SIZE, form: 'embedded' };
 
@@ -72,5 +81,31 @@ describe('a page of a coverage report', () => {
   it('needs a name and a whole text', () => {
     const cut = page('a.ts', SHOWN, '');
     expect(judge({ a: page('', SHOWN), b: cut, c: page('a.ts', '') }).maps).toEqual([]);
+  });
+});
+
+describe('a page of documentation with source', () => {
+  const bytes = listing(SOURCE.replace(/&/g, '&amp;').replace(/</g, '&lt;'));
+
+  it('is counted as the file that it shows, in every chunking', () => {
+    for (const parts of [[bytes], byteByByte(bytes), randomSplits(bytes, 2, 90)]) {
+      const { maps, findings } = judge({ 'docs/auth.js.html': bytes }, () => parts);
+      expect(maps).toMatchObject([EXPECTED]);
+      expect(findings.map(({ ruleId, message }) => `${ruleId} ${message}`)).toEqual([
+        `source-build-stats documentation with source: 1 file as text (${SIZE} B)`,
+      ]);
+    }
+  });
+
+  it('is mild where the file is in the package', () => {
+    const { findings } = judge({ 'docs/auth.js.html': bytes, 'src/auth.js': Buffer.from(SOURCE) });
+    expect(findings).toMatchObject([{ severity: 'low', severityIfOpen: 'info' }]);
+  });
+
+  it('is no page with an example', () => {
+    const example = Buffer.from(
+      '<pre class="prettyprint"><code>run()</code></pre><pre class="prettyprint source">x</pre>',
+    );
+    expect(judge({ 'docs/a.html': example }).findings).toEqual([]);
   });
 });
