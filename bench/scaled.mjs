@@ -88,12 +88,25 @@ export const SHAPES = {
       bytes,
       textOf(bytes, () => 'ghp_sk-proj-AKIAkey-xoxb-eyJhbGci://npm_'),
     ),
+  /** A path of another user in every line: as many findings as the report counts. */
+  findings: (bytes) => file('dist/cli.js', bytes, textOf(bytes, homeLine())),
+  nesting: (bytes) =>
+    file(
+      'dist/deep.json',
+      bytes,
+      textOf(bytes, () => '{"a":['.repeat(1000) + ']}'.repeat(1000)),
+    ),
   escapes: (bytes) => counted('dist/cli.js.map', () => escapedMap(bytes)),
 };
 
 function lineWith(seed, end) {
   const random = randomOf(seed);
   return () => codeLine(random) + end;
+}
+
+function homeLine() {
+  let user = 0;
+  return () => `open("/home/user${user++}/work/shop/src/index.ts");\n`;
 }
 
 function* tarOf(shape, bytes) {
