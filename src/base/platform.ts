@@ -20,6 +20,18 @@ export function isPlatformName(name: string): boolean {
 }
 
 /**
+ * Names and specs of plain dependencies that may hold the program of a package without platform packages of its own: of the same
+ * scope, in the one version that was published with it.
+ */
+export function innerPackages(manifest: ManifestFacts): readonly (readonly [string, string])[] {
+  const scope = /^@[^/]+\//.exec(manifest.name ?? '')?.[0];
+  if (scope === undefined || platformPackages(manifest).length > 0) return [];
+  return Object.entries(manifest.dependencies).filter(
+    ([name, spec]) => name.startsWith(scope) && spec.replace(/^=/, '') === manifest.version,
+  );
+}
+
+/**
  * Names and specs of the optional dependencies that were published with the package: the same version, or an alias of it
  * whose version ends in a platform.
  */

@@ -66,7 +66,7 @@ export function resolvePolicy(layers: readonly Layer[], flags: PolicyFlags, sour
     platformPackages:
       flags.platformPackages ??
       layers.findLast((layer) => layer.platformPackages !== undefined)?.platformPackages ??
-      usual.platformPackages,
+      (strict ? 'scan' : usual.platformPackages),
     limits: Object.assign({}, ...layers.map(({ limits }) => limits), flags.limits),
     allowIncomplete: flags.allowIncomplete ?? usual.allowIncomplete,
     sources,

@@ -29,7 +29,7 @@ export const REACH_KEYS: readonly Key[] = [
     name: 'platformPackages',
     shape: choice(PLATFORM_PACKAGES),
     default: '"note"',
-    doc: 'Optional dependencies that hold the program for one platform each: `scan` fetches and judges every one under this policy, `note` reports that nobody did (`package-platform-not-scanned`), `ignore` does not.',
+    doc: 'Optional dependencies that hold the program for one platform each: `scan` (the default in strict mode) fetches and judges every one under this policy, also those of a dependency of the same scope and version, `note` reports that nobody did (`package-platform-not-scanned`), `ignore` does not.',
   },
   {
     name: 'limits',

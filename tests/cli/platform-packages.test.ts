@@ -73,6 +73,29 @@ describe('platform packages', () => {
     expect([printed.outcome, printed.code]).toEqual(['fail', 1]);
   });
 
+  it('of a dependency of the same scope and version are followed one level deep', async () => {
+    const wrapper = (name: string, fields: object): Buffer =>
+      makeTarball({ 'package.json': JSON.stringify({ name, version: '2.0.0', ...fields }) });
+    registry.publish(
+      '@acme/core',
+      '2.0.0',
+      wrapper('@acme/core', { optionalDependencies: { '@acme/core-linux-x64': '2.0.0' } }),
+    );
+    registry.publish(
+      '@acme/core-linux-x64',
+      '2.0.0',
+      wrapper('@acme/core-linux-x64', { dependencies: { '@acme/far': '2.0.0' } }),
+    );
+    const dependencies = { '@acme/core': '2.0.0', '@acme/other': '^2.0.0', left: '2.0.0' };
+    await writeFile(join(folder, 'wrapper.tgz'), wrapper('@acme/cli', { dependencies }));
+    const printed = await leakcheck('./wrapper.tgz', '--with-platform-packages');
+    expect(names(printed)).toEqual(['@acme/cli@2.0.0', '@acme/core@2.0.0', '@acme/core-linux-x64@2.0.0']);
+  });
+
+  it('are judged in strict mode without being asked for', async () => {
+    expect(names(await leakcheck('acme@1.0.0', '--strict'))).toHaveLength(3);
+  });
+
   it('that cannot be fetched make the run undecided', async () => {
     const printed = await leakcheck('acme@3.0.0', '--with-platform-packages');
     expect(printed.errors).toMatchObject([{ target: 'acme-linux-arm64@1.0.0', code: 'ENOTFOUND' }]);

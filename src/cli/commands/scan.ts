@@ -1,6 +1,6 @@
 /** `leakcheck [targets…]`: judges every target, prints and writes the reports, answers with the worst outcome. */
 import { LeakcheckError } from '../../base/errors.ts';
-import { platformPackages } from '../../base/platform.ts';
+import { innerPackages, platformPackages } from '../../base/platform.ts';
 import type { Report } from '../../base/types.ts';
 import type { ArtifactSource, FetchOptions } from '../../fetch/artifact.ts';
 import { expandTarget } from '../../fetch/workspaces.ts';
@@ -88,14 +88,20 @@ export async function judgeJobs(
 
 export interface Judging extends Job {
   readonly policy: Policy;
-  /** It was found in the manifest of another. */
-  readonly isPlatform?: boolean;
+  /** It was found in the manifest of another: as a package for one platform, or as one that may have such packages. */
+  readonly foundAs?: 'platform' | 'inner';
 }
 
-/** The packages for single platforms of what was judged, under the same policy. They have none of their own. */
-function platformJobs({ policy, isPlatform = false }: Judging, { facts: { manifest } }: Report): readonly Judging[] {
-  if (policy.platformPackages !== 'scan' || isPlatform || manifest === null) return [];
-  return platformPackages(manifest).map(([name, spec]) => ({ target: `${name}@${spec}`, policy, isPlatform: true }));
+/** The packages for single platforms of what was judged, under the same policy; those of a dependency if it has none. */
+function platformJobs({ policy, foundAs }: Judging, { facts: { manifest } }: Report): readonly Judging[] {
+  if (policy.platformPackages !== 'scan' || foundAs === 'platform' || manifest === null) return [];
+  const job = (as: 'platform' | 'inner', [name, spec]: readonly [string, string]): Judging => ({
+    target: `${name}@${spec}`,
+    policy,
+    foundAs: as,
+  });
+  const inner = foundAs === 'inner' ? [] : innerPackages(manifest);
+  return [...platformPackages(manifest).map((one) => job('platform', one)), ...inner.map((one) => job('inner', one))];
 }
 
 /** One after the other: an error on one target is told at once and does not stop the others. */
@@ -130,7 +136,7 @@ export async function judgeAll(jobs: readonly Judging[], flags: ScanFlags, conte
 }
 
 function scanOptions(
-  { target, policy, isPlatform = false }: Judging,
+  { target, policy, foundAs }: Judging,
   flags: ScanFlags,
   context: ScanContext,
   privateRepository: boolean,
@@ -141,7 +147,7 @@ function scanOptions(
   return {
     policy,
     ...(privateRepository ? { privateRepository } : {}),
-    ...(keepIn === undefined || isPlatform ? {} : { keepIn }),
+    ...(keepIn === undefined || foundAs !== undefined ? {} : { keepIn }),
     ...(visibility === undefined ? {} : { visibility }),
     fetch: targetOptions(target, flags, context),
     ...(fingerprintKey ? { fingerprintKey } : {}),
