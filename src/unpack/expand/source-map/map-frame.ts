@@ -30,9 +30,10 @@ export interface Frame {
   file: string | null;
   /** Of a section: where it begins in the generated text. */
   offsetLine: number;
-  /** Of a file in a report: what stands under the keys that may name it, and its text. */
+  /** Of a file in a report: what stands under the keys that may name it, its text, and the key of that. */
   readonly names: Map<string, string>;
   text: PendingContent | null;
+  textKey: string;
 }
 
 const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
@@ -78,6 +79,7 @@ export function newFrame(): Frame {
     offsetLine: 0,
     names: new Map(),
     text: null,
+    textKey: '',
   };
 }
 

@@ -220,7 +220,10 @@ export class MapReader implements JsonHandler {
     const pending = this.#content.end(frame.array, frame.index);
     const other = this.#other;
     this.#other = null;
-    if (other === 'module') frame.text = pending;
+    if (other === 'module') {
+      frame.text = pending;
+      frame.textKey = frame.key;
+    }
     if (other === 'vendor' && pending) {
       const owner = frame.isObject ? frame : this.#frames[this.#depth - 2]!;
       owner.record!.addVendorText(owner.key, pending.content.bytes);

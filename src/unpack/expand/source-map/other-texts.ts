@@ -108,12 +108,12 @@ export class BuildStats {
   }
 
   #add(report: Report, name: string, frame: Frame): void {
-    const { text } = frame;
+    const { text, textKey } = frame;
     let listed = this.#listed.get(report);
     if (!listed) this.#listed.set(report, (listed = { names: new Set(), texts: new Map() }));
     if (listed.names.size >= MAX_NAMES) return;
     listed.names.add(name);
-    if (!text || text.content.bytes === 0 || !hasKey(frame, report.text)) return;
+    if (!text || text.content.bytes === 0 || textKey !== report.text) return;
     text.path[text.path.length - 1] = displayName(name, null, 0);
     const { bytes, lines, digest } = text.content;
     if (!listed.texts.has(name)) listed.texts.set(name, { name, bytes, lines, digest });

@@ -74,6 +74,12 @@ describe('statistics of webpack', () => {
     expect(walk(JSON.stringify(stats)).children.map(({ name }) => name)).toContain('src/a.ts');
   });
 
+  it('have more keys before the text than anybody keeps', () => {
+    const keys = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`key${index}`, index]));
+    const { maps } = scanPackage({ 's.json': JSON.stringify({ modules: [moduleOf('./a.ts', TEXT, keys)] }) });
+    expect(maps).toMatchObject([{ sources: 1, sourcesWithContent: 1, contentBytes: BYTES }]);
+  });
+
   it('of esbuild give names only', () => {
     const input = { bytes: 3, imports: [], format: 'esm' };
     const metafile = {
