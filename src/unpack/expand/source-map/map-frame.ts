@@ -124,3 +124,9 @@ export function hasKey({ keys, keyCount }: Frame, name: string): boolean {
 export function noteLine(parent: Frame | undefined, line: string): void {
   if (parent?.role === 'section' && parent.key === 'offset') parent.offsetLine = Number(line) || 0;
 }
+
+/** The text of a file in a report, under the key at hand. */
+export function keepText(frame: Frame, text: PendingContent | null): void {
+  frame.text = text;
+  frame.textKey = frame.key;
+}

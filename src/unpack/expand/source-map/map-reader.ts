@@ -5,7 +5,7 @@ import type { ContentWriter } from './content-writer.ts';
 import type { JsonHandler, StringMode } from './json-handler.ts';
 import type { StringDecoder } from './json-strings.ts';
 import { formOf } from './map-form.ts';
-import { beginFrame, keysOf, newFrame, noteKey, noteLine, roleOf, type Frame } from './map-frame.ts';
+import { beginFrame, keysOf, newFrame, noteKey, noteLine, keepText, roleOf, type Frame } from './map-frame.ts';
 import {
   BuildStats,
   COLLECTED,
@@ -220,10 +220,7 @@ export class MapReader implements JsonHandler {
     const pending = this.#content.end(frame.array, frame.index);
     const other = this.#other;
     this.#other = null;
-    if (other === 'module') {
-      frame.text = pending;
-      frame.textKey = frame.key;
-    }
+    if (other === 'module') keepText(frame, pending);
     if (other === 'vendor' && pending) {
       const owner = frame.isObject ? frame : this.#frames[this.#depth - 2]!;
       owner.record!.addVendorText(owner.key, pending.content.bytes);
