@@ -6,6 +6,8 @@ import type { CheckedPositions } from './position-check.ts';
 
 /** Kept per record; what lies beyond is counted, not compared. */
 const MAX_CONTENTS = 300_000;
+/** Texts that get another name if the rest of the map says so; of the others nothing is kept but their measures. */
+const MAX_RENAMED = 10_000;
 const MAX_SOURCES = 5_000_000;
 const MAX_NAME_BYTES = 48 * 1024 * 1024;
 const MAX_IGNORED = 1_000_000;
@@ -33,7 +35,9 @@ export interface MapPart {
   contentArrays: number;
   /** One of them is a list, not a description of one as in a schema. */
   hasContentList: boolean;
+  /** Texts whose name is not settled. */
   readonly contents: PendingContent[];
+  hasContents: boolean;
   readonly ignored: number[];
   hasMappings: boolean;
   positions: CheckedPositions | null;
@@ -50,6 +54,7 @@ export function newPart(sourceRoot: string | null, hasVersion: boolean): MapPart
     contentArrays: 0,
     hasContentList: false,
     contents: [],
+    hasContents: false,
     ignored: [],
     hasMappings: false,
     positions: null,
@@ -108,7 +113,12 @@ export class MapRecord {
     this.#contentLines += pending.content.lines;
     if (this.#kept >= MAX_CONTENTS) return;
     this.#kept++;
-    part.contents.push(pending);
+    part.hasContents = true;
+    const { array, index, content } = pending;
+    const at = array === 0 ? sourceAt(part, array, index) : -1;
+    // Its source was listed before, as bundlers do it: only a sourceRoot that comes later could still change its name.
+    if (at >= 0 && this.#kept > MAX_RENAMED) this.#contents.push({ ...content, index: at });
+    else part.contents.push(pending);
   }
 
   /** The name to show for a text, as far as names are known by now. */
@@ -139,7 +149,7 @@ export class MapRecord {
     const lists = part.ranges.length + part.contentArrays;
     const listed = part.ranges.length > 0 || part.hasContentList;
     this.#isMap ||= part.hasMappings && (listed || (part.hasVersion && lists > 0));
-    this.#isMap ||= part.contents.length > 0 && (part.hasContentList || part.ranges.length > 0);
+    this.#isMap ||= part.hasContents && (part.hasContentList || part.ranges.length > 0);
     const hasSource = part.ranges.some(({ start, end }) => end > start);
     this.#isMap ||= part.hasSections && part.hasVersion && part.sections === 0 && !hasSource;
     this.#isCandidate ||= part.contentArrays > 0 || (part.hasVersion && (lists > 0 || part.hasMappings));
