@@ -20,6 +20,8 @@ const PLACEHOLDER = /\$\{|\{\{|<%/;
 const FILLED_IN = /^\s*(?:\$\{|\{\{)[^\n]*$/;
 /** A letter that the report puts before a branch that was not taken. */
 const BRANCH_MARK = 'missing-if-branch';
+/** Bytes that follow a string in a program. */
+const CODE: readonly number[] = [...',;)+]} \n\r'].map((char) => char.charCodeAt(0));
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&nbsp;': ' ', '&amp;': '&' };
 
 /** The source behind the marks; `html` has one character per byte. */
@@ -105,10 +107,17 @@ class CoveragePage implements Consumer {
   }
 }
 
+/** True for a quote and what follows a string: this is the code of a program that writes such pages. */
+function endsLiteral(bytes: Uint8Array, at: number): boolean {
+  const [quote, next] = bytes.subarray(at, at + 2);
+  return (quote === 0x22 || quote === 0x27 || quote === 0x60) && (next === undefined || CODE.includes(next));
+}
+
 export function coveragePageExpander(): Expander {
   return {
     name: 'coverage-page',
     keywords: [TITLE, LISTING],
+    guard: (bytes, _start, end) => !endsLiteral(bytes, end),
     attach(info, _offset, sink, _before, keyword) {
       const kind = keyword === TITLE ? COVERAGE : DOCUMENTATION;
       const name = keyword === TITLE ? null : fileOf(info);

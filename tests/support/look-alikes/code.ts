@@ -96,6 +96,11 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   'docs/guide.txt': 'The comment //# @link=url names the map; //# @link=@url[...] holds it.\n',
   'docs/manual.1': '.B sourcesContent\nThe text of the sources.\n.B @link\nWhere the map is.\n',
   'docs/strings.json': '{"hint":"Append //# @link=[file].map","inline":"//# @link=@url"}',
+  'lib/pages.js': `export const TITLE = '<title>Code coverage report for ';
+export const LISTING = '<pre class="prettyprint source linenums"><code>';
+export const END = '</pre>';
+export const page = (name, text) => TITLE + name + '</title>' + LISTING + text + END;
+`,
 };
 
 export const CODE: Files = Object.fromEntries(
