@@ -38,10 +38,10 @@ const CHECKS: Readonly<Record<CheckName, Check>> = {
   'base64-digits': ({ value }) => {
     return verdict(/^\d{17,20}$/.test(Buffer.from(value.slice(0, value.indexOf('.')), 'base64url').toString('latin1')));
   },
-  'json-body': ({ value, prefix }) => {
+  'json-body': ({ value, prefix }, { text = '' }) => {
     const start = value.indexOf('eyJ');
     const encoded = value.slice(start < 0 ? prefix.length : start).split('_')[0]!;
-    return verdict(isJsonObject(encoded));
+    return verdict(isJsonObject(encoded) && Buffer.from(encoded, 'base64').includes(text));
   },
   'json-segment': ({ value }) => {
     const segment = /(?:^|[._])(eyJ[\w-]{8,2048})\./.exec(value)?.[1];

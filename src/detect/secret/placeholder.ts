@@ -40,7 +40,14 @@ export function isTemplate(value: string): boolean {
 /** True for values that nobody can use: words, one repeated character, dots and stars, documentation values. */
 export function isPlaceholder(body: string): boolean {
   if (body === '' || isTemplate(body)) return true;
-  if (body.includes('EXAMPLE') || body.includes('***') || body.includes('...') || body.includes('\u2026')) return true;
+  if (
+    body.includes('EXAMPLE') ||
+    body.includes('SAMPLE') ||
+    body.includes('***') ||
+    body.includes('...') ||
+    body.includes('\u2026')
+  )
+    return true;
   if (isRepeated(body.replaceAll(/[-_.:/+= ]/g, ''))) return true;
   if (longestRun(body) >= Math.min(Math.max(8, body.length / 2), LONGEST_CHANCE)) return true;
   const parts = body.toLowerCase().split(/[^a-z0-9]+/);

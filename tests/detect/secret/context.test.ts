@@ -74,3 +74,26 @@ describe('a documentation comment', () => {
     expect(graded(`const privateKey = "${key}";`)).toEqual(['secret-ethereum-private-key critical possible']);
   });
 });
+
+describe('addresses and tokens that look alike', () => {
+  it('knows a Grafana key from the address of a published report', () => {
+    const inBase64 = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64');
+    const key = inBase64({ k: randomText('grafana', 32), n: 'ci', id: 1 });
+    const report = inBase64({ k: uuid('report'), t: uuid('tenant'), c: 8 });
+    expect(graded(`const key = "${key}";`)).toEqual(['secret-grafana-api-key-legacy high certain']);
+    expect(graded(`see https://app.powerbi.com/view?r=${report}`)).toEqual([]);
+  });
+
+  it('finds the webhook of a Teams channel under the name of any company', () => {
+    const path = `${uuid('group')}@${uuid('tenant')}/IncomingWebhook/${uuid('hook').replaceAll('-', '')}/${uuid('user')}`;
+    for (const host of [
+      'acme.webhook.office.com/webhookb2',
+      'acme-2.webhook.office.com/webhookb2',
+      'outlook.office.com/webhook',
+    ]) {
+      expect(graded(`post("https://${host}/${path}")`)).toEqual([
+        expect.stringMatching(/^secret-microsoft-teams-webhook-url (?:medium|high) certain$/),
+      ]);
+    }
+  });
+});

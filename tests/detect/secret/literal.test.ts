@@ -59,6 +59,7 @@ describe('placeholders', () => {
     'aaaaaaaa',
     'abababab',
     'AKEXAMPLE1',
+    'AKSAMPLE12',
   ])('%j is one', (text) => {
     expect(isPlaceholder(text)).toBe(true);
   });

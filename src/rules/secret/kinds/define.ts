@@ -24,7 +24,7 @@ export interface KindCheck {
   readonly name: CheckName;
   /** What a failure means: nothing, one step less certain, somebody made it up, or it is no credential at all. */
   readonly wrong: 'ignore' | 'doubt' | 'demote' | 'reject';
-  /** What `marker` and `base64-text` look for. */
+  /** What `marker`, `base64-text` and `json-body` look for. */
   readonly text?: string;
   /** Characters in front of the base64. */
   readonly skip?: number;

@@ -36,7 +36,7 @@ export const KINDS: readonly SecretKind[] = [
         literals: ['eyJrIjoi'],
         shapes: ["'eyJrIjoi' b64{40,400} '='{0,3}"],
         left: 'b64any',
-        check: { name: 'json-body', wrong: 'demote' },
+        check: { name: 'json-body', wrong: 'reject', text: '"n":' },
         confidence: 'certain',
         severity: 'high',
       },
