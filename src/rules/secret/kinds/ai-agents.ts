@@ -129,9 +129,9 @@ export const KINDS: readonly SecretKind[] = [
     [
       {
         id: 'secret-composio-api-key',
-        title: 'project key',
+        title: 'API key',
         literals: ['composio', 'COMPOSIO', 'Composio'],
-        shapes: ["'ak_' b64u{20}"],
+        shapes: ["'ak_' b64u{20}", "'oak_' b64u{20}", "'uak_' b64u{43}"],
         left: 'word',
         context: { role: 'required', before: 96, anchor: 'near' },
         needs: { digits: 2, lower: 2 },
@@ -189,8 +189,8 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-voiceflow-api-key',
         title: 'API key',
-        literals: ['VF.DM.', 'VF.WS.'],
-        shapes: ["( 'VF.DM.' | 'VF.WS.' ) hex{24} '.' alnum{16}"],
+        literals: ['VF.DM.', 'VF.WS.', 'VF.6'],
+        shapes: ["( 'VF.DM.' | 'VF.WS.' ) hex{24} '.' alnum{16}", "'VF.6' hex{23} '.' alnum{16}"],
         left: 'word',
         confidence: 'certain',
         severity: 'high',

@@ -131,4 +131,23 @@ export const KINDS: readonly SecretKind[] = [
       },
     ],
   ),
+  ...defineKinds(
+    {
+      provider: 'RunPod',
+      rule: 'secret-provider-token',
+      page: 'https://docs.runpod.io/get-started/api-keys',
+      revoke: 'under Settings → API keys',
+    },
+    [
+      {
+        id: 'secret-runpod-api-key',
+        title: 'API key',
+        literals: ['rpa_'],
+        shapes: ["'rpa_' uan{40} alnum{6}"],
+        left: 'word',
+        confidence: 'certain',
+        severity: 'high',
+      },
+    ],
+  ),
 ];

@@ -85,4 +85,32 @@ export const KINDS: readonly SecretKind[] = [
       },
     ],
   ),
+  ...defineKinds(
+    {
+      provider: 'Docker Swarm',
+      rule: 'secret-provider-token',
+      page: 'https://docs.docker.com/engine/swarm/manage-nodes/',
+      revoke: 'with docker swarm join-token --rotate or unlock-key --rotate',
+    },
+    [
+      {
+        id: 'secret-docker-swarm-join-token',
+        title: 'join token',
+        literals: ['SWMTKN-1-'],
+        shapes: ["'SWMTKN-1-' lan{50,60} '-' lan{24,30}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'high',
+      },
+      {
+        id: 'secret-docker-swarm-unlock-key',
+        title: 'unlock key',
+        literals: ['SWMKEY-1-'],
+        shapes: ["'SWMKEY-1-' b64{40,50}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+    ],
+  ),
 ];

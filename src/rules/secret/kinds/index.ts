@@ -14,10 +14,12 @@ import { KINDS as cloudflare } from './cloudflare.ts';
 import { KINDS as clouds } from './clouds.ts';
 import { KINDS as codeHosting } from './code-hosting.ts';
 import { KINDS as commerce } from './commerce.ts';
+import { KINDS as community } from './community.ts';
 import { KINDS as containers } from './containers.ts';
 import { KINDS as content } from './content.ts';
 import { KINDS as databases } from './databases.ts';
 import { KINDS as developerTools } from './developer-tools.ts';
+import { KINDS as finance } from './finance.ts';
 import { KINDS as github } from './github.ts';
 import { KINDS as gitlab } from './gitlab.ts';
 import { KINDS as google } from './google.ts';
@@ -61,10 +63,12 @@ export const SECRET_KINDS: readonly SecretKind[] = [
   ...clouds,
   ...codeHosting,
   ...commerce,
+  ...community,
   ...containers,
   ...content,
   ...databases,
   ...developerTools,
+  ...finance,
   ...github,
   ...gitlab,
   ...google,
