@@ -14,7 +14,7 @@ const SCRIPT = /\.[cm]?js$/;
 /** The program behind a client's name. Throws EPACK if there is none. */
 export async function findProgram(client: Client, env: Env, platform: Platform = PLATFORM): Promise<Program> {
   const node = env['npm_node_execpath'] ?? process.execPath;
-  if (client === 'npm') return { command: node, args: [await findNpm(env, platform)] };
+  if (client === 'npm') return { command: node, args: [await findNpm(env, platform, node)] };
   const running = env['npm_execpath'];
   // yarn's is a wrapper that is gone with its process; the one on PATH is the same yarn.
   if (running !== undefined && client !== 'yarn' && runningClient(env) === client) {
@@ -24,9 +24,9 @@ export async function findProgram(client: Client, env: Env, platform: Platform =
 }
 
 /** The npm that is running, else the one that the user would start, else the one that came with Node. */
-async function findNpm(env: Env, platform: Platform): Promise<string> {
+async function findNpm(env: Env, platform: Platform, node: string): Promise<string> {
   const onPath = pathFolders(env).map((folder) => npmOfFolder(folder, platform));
-  const candidates = [...runningNpm(env), ...onPath, ...besideNode()];
+  const candidates = [...runningNpm(env), ...onPath, ...besideNode(node)];
   for (const candidate of candidates) {
     const path = await realpath(candidate).catch(() => '');
     if (/[\\/]npm-cli\.js$/.test(path)) return path;
@@ -47,8 +47,8 @@ function npmOfFolder(folder: string, platform: Platform): string {
   return platform === 'win32' ? join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js') : join(folder, 'npm');
 }
 
-function besideNode(): string[] {
-  const folder = dirname(process.execPath);
+function besideNode(node: string): string[] {
+  const folder = dirname(node);
   return [folder, join(dirname(folder), 'lib')].map((at) => join(at, 'node_modules', 'npm', 'bin', 'npm-cli.js'));
 }
 

@@ -48,10 +48,14 @@ describe('npm', () => {
     expect(found).toEqual({ command: '/opt/node', args: [cli] });
   });
 
-  it.each(['posix', 'win32'] as const)('that came with Node is taken last, by the rules of %s', async (platform) => {
-    const { command, args } = await findProgram('npm', { PATH: root }, platform);
-    expect(command).toBe(NODE);
-    expect(args).toEqual([expect.stringMatching(/[\\/]npm-cli\.js$/)]);
+  it.each([
+    ['posix', 'bin/node', 'lib/node_modules/npm/bin/npm-cli.js'],
+    ['win32', 'node.exe', 'node_modules/npm/bin/npm-cli.js'],
+  ] as const)('that came with Node is taken last, by the rules of %s', async (platform, executable, script) => {
+    const env = { PATH: join(root, 'none'), npm_node_execpath: join(root, 'own', executable) };
+    await expect(findProgram('npm', env, platform)).rejects.toMatchObject({ code: 'EPACK' });
+    const cli = write(`own/${script}`);
+    expect(await findProgram('npm', env, platform)).toEqual({ command: env.npm_node_execpath, args: [cli] });
   });
 });
 
