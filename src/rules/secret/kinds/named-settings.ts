@@ -24,7 +24,7 @@ export const KINDS: readonly SecretKind[] = [
         left: 'alnum',
         context: { role: 'required', before: 48, anchor: 'assigned', exact: ['GITHUB_CLIENT_SECRET', 'GITHUB_SECRET'] },
         confidence: 'possible',
-        severity: 'medium',
+        severity: 'low',
       },
     ],
   ),
