@@ -1,13 +1,15 @@
 /**
- * One deflate stream (RFC 1951) taken off a byte source, in 256 KB chunks. Inflating runs on zlib's thread while the caller
+ * One deflate stream (RFC 1951) taken off a byte source, in chunks of 1 MB. Inflating runs on zlib's thread while the caller
  * works on the chunk before; the byte behind the stream is left in the source.
  */
 import { createInflateRaw, type BrotliDecompress, type Inflate, type InflateRaw } from 'node:zlib';
 import { Buffer } from 'node:buffer';
 import type { ByteSource } from './byte-source.ts';
 
-/** zlib's default of 16 KB is several times slower. Pieces of one size also make the result independent of the network's. */
-const CHUNK_BYTES = 256 * 1024;
+/** zlib's default of 16 KB is several times slower; the larger a chunk, the fewer entries lie in two of them. */
+const CHUNK_BYTES = 1024 * 1024;
+/** What zlib is given at a time. Pieces of one size also make the result independent of the network's. */
+const PIECE_BYTES = 256 * 1024;
 const EMPTY = Buffer.alloc(0);
 
 export type InflateEnd = 'complete' | 'truncated' | 'corrupt';
@@ -42,7 +44,7 @@ async function feed(raw: Decoder, source: ByteSource): Promise<void> {
   let fed = 0;
   for (let more = true; more || pieces.length > 0;) {
     if (more && pieces.length < PIECES_AHEAD) {
-      const bytes = raw.destroyed ? EMPTY : await source.read(CHUNK_BYTES);
+      const bytes = raw.destroyed ? EMPTY : await source.read(PIECE_BYTES);
       if (bytes.length > 0) pieces.push({ bytes, from: fed, taken: taken(raw, bytes) });
       fed += bytes.length;
       more = bytes.length > 0;
