@@ -16,6 +16,8 @@ export class JsonParts {
   protected readonly handler: JsonHandler;
   /** Offset of the chunk's first byte. */
   protected base = 0;
+  /** Where in the chunk the last string lies that the handler watches; its reader sets it back. */
+  readonly watched: { from: number; to: number } = { from: 0, to: 0 };
   /** Takes the string at hand, null if it is not decoded. */
   decoder: StringDecoder | null = null;
   protected state: number = state.PREFIX;
@@ -84,7 +86,11 @@ export class JsonParts {
 
   protected stringPart(chunk: Buffer, from: number): number {
     const end = this.#string.push(chunk, from);
-    if (this.#isWatched) this.handler.watch(chunk, from, end);
+    if (this.#isWatched) {
+      this.handler.watch(chunk, from, end);
+      this.watched.from = from;
+      this.watched.to = end;
+    }
     if (end === chunk.length) return end;
     const text = this.#string.end();
     this.#noteDefect(this.#string);

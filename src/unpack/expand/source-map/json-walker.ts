@@ -8,6 +8,8 @@ import { JsonMachine } from './json-machine.ts';
 const MIN_KEYWORD = 4;
 const COMMA = 0x2c;
 const SEMICOLON = 0x3b;
+/** Fewer positions are not worth a cut. */
+const MIN_POSITIONS = 512;
 /** Longer than any honest segment of `mappings`, shorter than anything that is a secret, a path or an address. */
 const MAX_SEGMENT = 30;
 
@@ -37,6 +39,8 @@ export class JsonWalker implements EntryWriter {
   readonly #raw: EntryWriter;
   #offset = 0;
   #reading = true;
+  /** A text was decoded before: what goes on raw has a gap there. */
+  #wasCut = false;
 
   constructor(handler: JsonHandler, raw: EntryWriter) {
     this.#handler = handler;
@@ -53,6 +57,7 @@ export class JsonWalker implements EntryWriter {
     const machine = this.#machine;
     if (machine.is('raw')) return this.#pass(bytes);
     const chunk = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    machine.watched.to = 0;
     const inMappings = machine.is('string') && this.#handler.isInMappings;
     let i = 0;
     /** First byte that has not gone on raw. */
@@ -72,15 +77,24 @@ export class JsonWalker implements EntryWriter {
     // What was read goes on before what was not: other readers are told the two apart.
     if (machine.is('raw') && i > from) this.#raw.push(chunk.subarray(from, i));
     if (machine.is('raw')) this.#pass(chunk.subarray(i));
-    else if (inMappings && isPositions(chunk)) this.#passPositions(chunk);
-    else if (!machine.decoder && from < chunk.length) this.#raw.push(from === 0 ? chunk : chunk.subarray(from));
+    else if (inMappings && isPositions(chunk)) this.#passPositions(chunk, 0, chunk.length);
+    else if (!machine.decoder && from < chunk.length) this.#passRest(chunk, from);
     this.#offset += chunk.length;
   }
 
+  /** Behind a decoded text lines are unknown anyway: there the bytes may be cut at positions, too. */
+  #passRest(chunk: Buffer, from: number): void {
+    const { from: start, to } = this.#machine.watched;
+    this.#wasCut ||= from > 0;
+    if (this.#wasCut && start >= from && to - start >= MIN_POSITIONS && isPositions(chunk.subarray(start, to))) {
+      this.#passPositions(chunk, start, to, from);
+    } else this.#raw.push(from === 0 ? chunk : chunk.subarray(from));
+  }
+
   /** Positions hold nothing that could be found; their ends may belong to what lies in the chunks beside them. */
-  #passPositions(chunk: Buffer): void {
-    const last = chunk.lastIndexOf(COMMA);
-    this.#raw.push(chunk.subarray(0, chunk.indexOf(COMMA) + 1));
+  #passPositions(chunk: Buffer, start: number, end: number, from: number = start): void {
+    const last = chunk.lastIndexOf(COMMA, end - 1);
+    this.#raw.push(chunk.subarray(from, chunk.indexOf(COMMA, start) + 1));
     this.#raw.cut(this.#offset + last);
     this.#raw.push(chunk.subarray(last));
   }
