@@ -14,7 +14,7 @@ export const DIST = `${ROOT}/dist`;
 export const METAFILE = `${ROOT}/.cache/metafile.json`;
 
 /** Heavy packages that a run on a local tarball must not load: they may only be reached through `import()`. */
-const LAZY = ['pacote', '@npmcli/config', 'npm-registry-fetch', 'source-map', 'fzstd'];
+const LAZY = ['pacote', '@npmcli/config', 'npm-registry-fetch', 'npm-package-arg', 'source-map', 'fzstd'];
 
 /**
  * Packages that others take if they happen to be there: colours of `debug`, character sets of `minipass-fetch`. Both do
@@ -74,11 +74,10 @@ async function bundle(outdir, entryPoints, version) {
     format: 'esm',
     platform: 'node',
     target: 'node20.17',
-    // Small enough to install in a second; names of functions and classes stay for stack traces.
+    // Small enough to install in a second. Names stay, for stack traces: to shorten them and set them again at run time
+    // costs every start more than reading them.
     minifySyntax: true,
     minifyWhitespace: true,
-    minifyIdentifiers: true,
-    keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
     define: { __LEAKCHECK_VERSION__: JSON.stringify(version) },

@@ -10,10 +10,35 @@ const MIN_BYTES = 16 * MAX_KEYWORD;
 /** More than there are states. */
 const STATES = 65_536;
 
-/** Accepting states of a chunk in order; see `placeOf` and `stateOf`. */
-export type Accepts = ArrayLike<number>;
+/** Accepting states of a chunk in order, one number each: see `placeOf` and `stateOf`. */
+export type Accepts = Float64Array;
 
-const NONE: Accepts = [];
+const NONE: Accepts = new Float64Array(0);
+
+/** What the loop writes to: of one type whatever it holds, so that the loop is compiled once and stays so. */
+class AcceptList {
+  #packed = new Float64Array(1024);
+  #length = 0;
+
+  add(place: number, state: number): void {
+    if (this.#length === this.#packed.length) {
+      const wider = new Float64Array(2 * this.#length);
+      wider.set(this.#packed);
+      this.#packed = wider;
+    }
+    this.#packed[this.#length++] = place * STATES + state;
+  }
+
+  /** What was added, sorted; the list is empty then. */
+  take(): Accepts {
+    if (this.#length === 0) return NONE;
+    const taken = this.#packed.subarray(0, this.#length).toSorted();
+    this.#length = 0;
+    return taken;
+  }
+}
+
+const found = new AcceptList();
 
 /** Index behind the last byte of the keyword. */
 export function placeOf(accept: number): number {
@@ -31,18 +56,17 @@ function stateAt({ table }: Automaton, bytes: Uint8Array, index: number): number
   return state;
 }
 
-function single(automaton: Automaton, bytes: Uint8Array, from: number, cursor: Cursor, found: number[]): void {
+function single(automaton: Automaton, bytes: Uint8Array, from: number, cursor: Cursor): void {
   for (let at = advance(automaton, bytes, from, cursor); at >= 0; at = advance(automaton, bytes, at, cursor)) {
-    found.push(at * STATES + cursor.state);
+    found.add(at, cursor.state);
   }
 }
 
 /** Takes the chunk in from `cursor.state`, which is then that behind it. */
 export function findAccepts(automaton: Automaton, bytes: Uint8Array, cursor: Cursor): Accepts {
-  const found: number[] = [];
   if (bytes.length < MIN_BYTES) {
-    single(automaton, bytes, 0, cursor, found);
-    return found;
+    single(automaton, bytes, 0, cursor);
+    return found.take();
   }
   const { table, firstAccept } = automaton;
   const lane = bytes.length >> 3;
@@ -63,17 +87,16 @@ export function findAccepts(automaton: Automaton, bytes: Uint8Array, cursor: Cur
     f = table[(f << 8) | bytes[i + 5 * lane]!]!;
     g = table[(g << 8) | bytes[i + 6 * lane]!]!;
     h = table[(h << 8) | bytes[i + 7 * lane]!]!;
-    if (a >= firstAccept) found.push((i + 1) * STATES + a);
-    if (b >= firstAccept) found.push((i + 1 + lane) * STATES + b);
-    if (c >= firstAccept) found.push((i + 1 + 2 * lane) * STATES + c);
-    if (d >= firstAccept) found.push((i + 1 + 3 * lane) * STATES + d);
-    if (e >= firstAccept) found.push((i + 1 + 4 * lane) * STATES + e);
-    if (f >= firstAccept) found.push((i + 1 + 5 * lane) * STATES + f);
-    if (g >= firstAccept) found.push((i + 1 + 6 * lane) * STATES + g);
-    if (h >= firstAccept) found.push((i + 1 + 7 * lane) * STATES + h);
+    if (a >= firstAccept) found.add(i + 1, a);
+    if (b >= firstAccept) found.add(i + 1 + lane, b);
+    if (c >= firstAccept) found.add(i + 1 + 2 * lane, c);
+    if (d >= firstAccept) found.add(i + 1 + 3 * lane, d);
+    if (e >= firstAccept) found.add(i + 1 + 4 * lane, e);
+    if (f >= firstAccept) found.add(i + 1 + 5 * lane, f);
+    if (g >= firstAccept) found.add(i + 1 + 6 * lane, g);
+    if (h >= firstAccept) found.add(i + 1 + 7 * lane, h);
   }
   cursor.state = h;
-  single(automaton, bytes, 8 * lane, cursor, found);
-  if (found.length === 0) return NONE;
-  return found.length === 1 ? found : Float64Array.from(found).toSorted();
+  single(automaton, bytes, 8 * lane, cursor);
+  return found.take();
 }

@@ -1,6 +1,7 @@
 /** Which keyword belongs to whom: the automaton of a run and the owners of every hit. Immutable, shared by all entries. */
 import type { Expander, Keyword } from '../base/entry.ts';
-import { buildAutomaton, type Automaton } from './automaton.ts';
+import type { Automaton } from './automaton.ts';
+import { buildAutomaton } from './build-automaton.ts';
 import type { Detector } from './define.ts';
 
 export const MAX_BEFORE = 512;

@@ -4,7 +4,8 @@ import { basename, dirname, extname, join } from 'node:path';
 import { LeakcheckError } from '../base/errors.ts';
 import { isJsonObject, parseLooseJson } from '../base/loose-json.ts';
 import { exists } from './pack/project.ts';
-import { absolutePath, classifyTarget, PLATFORM } from './resolve-target.ts';
+import { absolutePath, PLATFORM } from './path-target.ts';
+import { classifyTarget } from './resolve-target.ts';
 
 const CONFIG_NAMES = ['leakcheck.config.json', 'leakcheck.config.jsonc'] as const;
 const MANIFEST = 'package.json';
@@ -27,7 +28,7 @@ type Place = { readonly cwd: string; readonly env: Readonly<Record<string, strin
  * unreadable file.
  */
 export async function findConfig(spec: string | null, place: Place): Promise<ConfigFile | null> {
-  const path = spec === null ? null : pathOf(spec, place);
+  const path = spec === null ? null : await pathOf(spec, place);
   if (path === null || !(await isFolder(path))) return configIn(place.cwd);
   for (const folder of await searchPath(path)) {
     const found = await configIn(folder);
@@ -37,9 +38,9 @@ export async function findConfig(spec: string | null, place: Place): Promise<Con
 }
 
 /** Null for what is no path, and for what is no target at all: opening it will say so. */
-function pathOf(spec: string, place: Place): string | null {
+async function pathOf(spec: string, place: Place): Promise<string | null> {
   try {
-    const target = classifyTarget(spec, PLATFORM);
+    const target = await classifyTarget(spec, PLATFORM);
     const isPath = target.kind === 'directory' || target.kind === 'tarball';
     return isPath ? absolutePath(target.spec, place) : null;
   } catch {

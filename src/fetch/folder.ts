@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { LeakcheckError } from '../base/errors.ts';
 import { compareText } from '../base/sort.ts';
 import type { ArtifactSource, FetchOptions } from './artifact.ts';
-import { absolutePath } from './resolve-target.ts';
+import { absolutePath } from './path-target.ts';
 import { explainPath, openStream } from './tarball.ts';
 
 /** Throws EUSAGE for what is no folder. Links are entries; where they lead is not read. */

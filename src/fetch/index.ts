@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { LeakcheckError } from '../base/errors.ts';
 import type { ArtifactSource, FetchOptions } from './artifact.ts';
 import { throwIfAborted } from './deadline.ts';
-import { absolutePath, classifyTarget, PLATFORM } from './resolve-target.ts';
+import { absolutePath, PLATFORM } from './path-target.ts';
+import { classifyTarget } from './resolve-target.ts';
 import { explainPath, openStdin, openTarball } from './tarball.ts';
 
 /** `leakcheck dist` must not judge a stranger's package called dist. */
@@ -39,7 +40,7 @@ async function openPath(spec: string, options: FetchOptions): Promise<ArtifactSo
  */
 export async function openTarget(spec: string, options: FetchOptions): Promise<ArtifactSource> {
   throwIfAborted(options.signal);
-  const target = classifyTarget(spec, PLATFORM);
+  const target = await classifyTarget(spec, PLATFORM);
   switch (target.kind) {
     case 'bytes':
     case 'files':

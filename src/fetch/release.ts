@@ -13,7 +13,6 @@ import { findProgram } from './pack/find-program.ts';
 import { packFolder, type Packed } from './pack/pack.ts';
 import { copyNpmrc, presentScripts, readManifestFile } from './pack/project.ts';
 import { runProgram } from './program.ts';
-import { declaredIntegrity } from './registry.ts';
 
 /** Scripts of a publish that packing alone does not run. */
 const BEFORE: Readonly<Record<Client, readonly string[]>> = {
@@ -116,6 +115,7 @@ const LOOK_AGAIN_MS = 1500;
 
 /** What the registry declares for the release, once it shows it; null if it does not. */
 export async function publishedIntegrity(name: string, version: string, options: FetchOptions): Promise<string | null> {
+  const { declaredIntegrity } = await import('./registry.ts');
   for (let look = 1; look <= LOOKS; look++) {
     const found = await declaredIntegrity(name, version, options).catch(nullIfUnreachable);
     if (found !== null) return found;

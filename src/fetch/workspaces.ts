@@ -7,7 +7,8 @@ import { compareText } from '../base/sort.ts';
 import type { FetchOptions } from './artifact.ts';
 import { isRecord, readManifestFile, type Manifest } from './pack/project.ts';
 import { readPnpmPackages } from './pnpm-workspace.ts';
-import { absolutePath, classifyTarget, PLATFORM } from './resolve-target.ts';
+import { absolutePath, PLATFORM } from './path-target.ts';
+import { classifyTarget } from './resolve-target.ts';
 
 export interface Expanded {
   /** The targets to judge, as a user would type them. */
@@ -25,7 +26,7 @@ export async function expandTarget(
   options: Pick<FetchOptions, 'cwd' | 'env'>,
   forced: boolean,
 ): Promise<Expanded> {
-  const target = classifyTarget(spec, PLATFORM);
+  const target = await classifyTarget(spec, PLATFORM);
   if (target.kind !== 'directory') return { specs: [spec] };
   const root = absolutePath(target.spec, options);
   const manifest = await readManifestFile(root);

@@ -1,7 +1,8 @@
-import { assert, constantFrom, property, string } from 'fast-check';
+import { assert, asyncProperty, constantFrom, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LeakcheckError } from '../../src/base/errors.ts';
-import { classifyTarget, type Platform } from '../../src/fetch/resolve-target.ts';
+import type { Platform } from '../../src/fetch/path-target.ts';
+import { classifyTarget } from '../../src/fetch/resolve-target.ts';
 
 const PLATFORMS: readonly Platform[] = ['posix', 'win32'];
 
@@ -53,8 +54,8 @@ const ANYWHERE: readonly (readonly [spec: string, kind: string, path?: string])[
 describe.each(PLATFORMS)('on %s', (platform) => {
   it.each(ANYWHERE.map(([spec, kind, path = spec]) => [spec, kind, path] as const))(
     '%j is a %s',
-    (spec, kind, path) => {
-      expect(classifyTarget(spec, platform)).toEqual({ kind, spec: path });
+    async (spec, kind, path) => {
+      expect(await classifyTarget(spec, platform)).toEqual({ kind, spec: path });
     },
   );
 
@@ -64,26 +65,25 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     'github:a/b',
     'git@host.example:a/b.git',
     'foo@github:a/b',
-  ])('refuses the git spec %j', (spec) => {
-    expect(() => classifyTarget(spec, platform)).toThrow(
+  ])('refuses the git spec %j', async (spec) => {
+    await expect(classifyTarget(spec, platform)).rejects.toThrow(
       expect.objectContaining({ code: 'EUSAGE', hint: 'clone it, then scan the folder: leakcheck ./folder' }),
     );
   });
 
   it.each(['ftp://host.example/x', 'foo:bar', 'a b', '@', 'foo@tag with space', 'foo@npm:', 'foo@npm:a@npm:b'])(
     'refuses %j',
-    (spec) => {
-      expect(() => classifyTarget(spec, platform)).toThrow(expect.objectContaining({ code: 'EUSAGE' }));
+    async (spec) => {
+      await expect(classifyTarget(spec, platform)).rejects.toThrow(expect.objectContaining({ code: 'EUSAGE' }));
     },
   );
 
-  it('answers every string with a target or a usage error', () => {
-    assert(
-      property(string({ unit: constantFrom(...'aZ1@/\\.:~#-+ %\u0000é') }), (spec) => {
+  it('answers every string with a target or a usage error', async () => {
+    await assert(
+      asyncProperty(string({ unit: constantFrom(...'aZ1@/\\.:~#-+ %\u0000é') }), async (spec) => {
         try {
-          expect(['directory', 'tarball', 'registry', 'remote', 'bytes']).toContain(
-            classifyTarget(spec, platform).kind,
-          );
+          const { kind } = await classifyTarget(spec, platform);
+          expect(['directory', 'tarball', 'registry', 'remote', 'bytes']).toContain(kind);
         } catch (error) {
           expect(error).toBeInstanceOf(LeakcheckError);
           expect(error).toMatchObject({ code: 'EUSAGE' });
@@ -93,14 +93,14 @@ describe.each(PLATFORMS)('on %s', (platform) => {
   });
 });
 
-it('reads - as standard input', () => {
-  expect(classifyTarget('-')).toEqual({ kind: 'bytes', label: 'stdin' });
+it('reads - as standard input', async () => {
+  expect(await classifyTarget('-')).toEqual({ kind: 'bytes', label: 'stdin' });
 });
 
-it('knows backslashes and drive letters on Windows', () => {
-  expect(classifyTarget('packages\\cli', 'win32')).toEqual({ kind: 'directory', spec: 'packages\\cli' });
-  expect(classifyTarget('C:\\a\\x.tgz', 'win32')).toEqual({ kind: 'tarball', spec: 'C:\\a\\x.tgz' });
-  expect(classifyTarget('\\\\server\\share', 'win32')).toEqual({ kind: 'directory', spec: '\\\\server\\share' });
-  expect(classifyTarget('file:///C:/a/x.tgz', 'win32')).toEqual({ kind: 'tarball', spec: 'C:/a/x.tgz' });
-  expect(() => classifyTarget('packages\\cli', 'posix')).toThrow(expect.objectContaining({ code: 'EUSAGE' }));
+it('knows backslashes and drive letters on Windows', async () => {
+  expect(await classifyTarget('packages\\cli', 'win32')).toEqual({ kind: 'directory', spec: 'packages\\cli' });
+  expect(await classifyTarget('C:\\a\\x.tgz', 'win32')).toEqual({ kind: 'tarball', spec: 'C:\\a\\x.tgz' });
+  expect(await classifyTarget('\\\\server\\share', 'win32')).toEqual({ kind: 'directory', spec: '\\\\server\\share' });
+  expect(await classifyTarget('file:///C:/a/x.tgz', 'win32')).toEqual({ kind: 'tarball', spec: 'C:/a/x.tgz' });
+  await expect(classifyTarget('packages\\cli', 'posix')).rejects.toThrow(expect.objectContaining({ code: 'EUSAGE' }));
 });

@@ -4,7 +4,7 @@ import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { LeakcheckError } from '../../base/errors.ts';
 import type { FetchOptions } from '../artifact.ts';
 import type { Program } from '../program.ts';
-import { PLATFORM, type Platform } from '../resolve-target.ts';
+import { PLATFORM, type Platform } from '../path-target.ts';
 import { runningClient, type Client } from './client.ts';
 
 type Env = FetchOptions['env'];

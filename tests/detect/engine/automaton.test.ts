@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { advance, buildAutomaton } from '../../../src/detect/automaton.ts';
+import { advance } from '../../../src/detect/automaton.ts';
+import { buildAutomaton } from '../../../src/detect/build-automaton.ts';
 import { findAccepts, placeOf, stateOf } from '../../../src/detect/lanes.ts';
 
 /** Every match as `end:keyword`, by the automaton. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildAutomaton } from '../../../src/detect/automaton.ts';
+import { buildAutomaton } from '../../../src/detect/build-automaton.ts';
 import { denyWords, MAX_WORDS } from '../../../src/detect/word/index.ts';
 import { detect } from '../../support/detect.ts';
 
