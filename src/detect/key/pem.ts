@@ -30,7 +30,7 @@ export function readPem(text: string, at: number): KeyMaterial | null {
 function decode(body: Buffer, label: string, encrypted: boolean): KeyMaterial | null {
   const value = body.toString('base64');
   const prefix = `-----BEGIN ${label}-----`;
-  if (label === 'OPENSSH PRIVATE KEY') return decodeOpenssh(body, prefix);
+  if (label === 'OPENSSH PRIVATE KEY' || hasMagic(body)) return decodeOpenssh(body, prefix);
   const kind = 'secret-private-key-pem';
   if (encrypted) return { kind, prefix, value, identity: { digest: sha256(body), algorithm: null }, encrypted };
   const header = sequenceHeader(body);
@@ -41,9 +41,14 @@ function decode(body: Buffer, label: string, encrypted: boolean): KeyMaterial | 
   return { kind, prefix, value, identity: identifyPrivateKey(body, label), encrypted: false };
 }
 
+/** The body tells: some people write the marker of another format around it. */
+function hasMagic(body: Buffer): boolean {
+  return body.toString('latin1', 0, OPENSSH_MAGIC.length) === OPENSSH_MAGIC;
+}
+
 /** Layout: OpenSSH PROTOCOL.key. Cipher name, KDF name, KDF options, key count, public key, private part. */
 function decodeOpenssh(body: Buffer, prefix: string): KeyMaterial | null {
-  if (body.toString('latin1', 0, OPENSSH_MAGIC.length) !== OPENSSH_MAGIC) return null;
+  if (!hasMagic(body)) return null;
   let at = OPENSSH_MAGIC.length;
   const cipher = sshString(body, at);
   for (let i = 0; i < 3; i++) at += 4 + (sshString(body, at)?.length ?? body.length);

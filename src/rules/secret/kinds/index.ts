@@ -25,8 +25,10 @@ import { KINDS as gitlab } from './gitlab.ts';
 import { KINDS as google } from './google.ts';
 import { KINDS as identity } from './identity.ts';
 import { KINDS as keys } from './keys.ts';
+import { KINDS as liveServices } from './live-services.ts';
 import { KINDS as mail } from './mail.ts';
 import { KINDS as monitoring } from './monitoring.ts';
+import { KINDS as namedAccounts } from './named-accounts.ts';
 import { KINDS as namedDeployments } from './named-deployments.ts';
 import { KINDS as namedSettings } from './named-settings.ts';
 import { KINDS as observability } from './observability.ts';
@@ -74,8 +76,10 @@ export const SECRET_KINDS: readonly SecretKind[] = [
   ...google,
   ...identity,
   ...keys,
+  ...liveServices,
   ...mail,
   ...monitoring,
+  ...namedAccounts,
   ...namedDeployments,
   ...namedSettings,
   ...observability,

@@ -94,7 +94,7 @@ export const KINDS: readonly SecretKind[] = [
         context: {
           role: 'required',
           before: 48,
-          anchor: 'assigned',
+          anchor: 'near',
           exact: ['NGROK_AUTHTOKEN', 'NGROK_AUTH_TOKEN', 'NGROK_API_KEY'],
         },
         needs: { digits: 2, upper: 2, lower: 2 },
