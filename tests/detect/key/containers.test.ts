@@ -39,6 +39,12 @@ describe('OpenSSH and PuTTY', () => {
     expect(summary(run(puttyKey(ed.publicKey, secret, 'aes256-cbc')))).toEqual([encrypted]);
   });
 
+  it('reads an OpenSSH key under the marker of another format', () => {
+    const text = opensshKey(ed.publicKey, secret).replaceAll('OPENSSH PRIVATE', 'RSA PRIVATE');
+    expect(text).toContain('RSA PRIVATE');
+    expect(run(text).found.map((one) => one.identity)).toEqual([spkiDigest(ed.publicKey)]);
+  });
+
   it('drops cut containers', () => {
     const ssh = opensshKey(ed.publicKey, secret).split('\n');
     expect(run([...ssh.slice(0, 3), ...ssh.slice(-2)].join('\n')).found).toEqual([]);

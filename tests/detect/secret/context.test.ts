@@ -66,6 +66,23 @@ describe('settings named after secrets', () => {
   });
 });
 
+describe('a word near the value', () => {
+  const token = `${randomText('ngrok', 26)}_6${randomText('agent', 20)}`;
+  const licence = uuid('licence').replaceAll('-', '') + uuid('rest').slice(0, 8);
+
+  it.each([
+    [`ngrok config add-authtoken ${token}`, 'secret-ngrok-authtoken'],
+    [`ngrok authtoken: ${token}`, 'secret-ngrok-authtoken'],
+    [`/** Your New Relic license key. */\nlicense_key: '${licence}'`, 'secret-new-relic-license-key-legacy'],
+  ])('is enough: %s', (text, kind) => {
+    expect(graded(text)).toEqual([`${kind} high possible`]);
+  });
+
+  it('is needed', () => {
+    expect(graded(`authtoken: ${token}\nlicense_key: '${licence}'`)).toEqual([]);
+  });
+});
+
 describe('a documentation comment', () => {
   const key = `0x${uuid('doc').replaceAll('-', '').repeat(2)}`;
 
