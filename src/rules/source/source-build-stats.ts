@@ -6,7 +6,7 @@ export const rule: Rule = defineRule({
   family: 'source-exposure',
   severity: 'high',
   severityIfOpen: 'low',
-  what: 'Statistics of webpack and rspack with `modules[].source`, metafiles of esbuild, caches of rollup, reports of ESLint and of mutation tests in JSON, and pages of coverage reports and of documentation (jsdoc) that show each file. Recognised by their structure, under any file name.',
+  what: 'Statistics of webpack and rspack with `modules[].source`, metafiles of esbuild, caches of rollup, reports in JSON that hold each file (ESLint, SARIF with contents, mutation tests, coverage, ESDoc, Compodoc), and pages of coverage reports and of documentation (jsdoc, ESDoc, YUIDoc, Compodoc, Plato) that show it. Recognised by their structure, under any file name.',
   why: 'such reports list every module of the build, most of them with its complete text',
   fix: [
     {

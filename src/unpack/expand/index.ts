@@ -3,11 +3,11 @@ import type { EntryInfo, Expander } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
 import { base64TextExpander } from './base64-text.ts';
 import { base64Expander } from './base64.ts';
-import { coveragePageExpander } from './coverage-page.ts';
 import { Covered } from './covered.ts';
 import { dataUrlExpander } from './data-url.ts';
 import { evalExpander } from './eval-bundle.ts';
 import { fragmentExpander } from './fragment/index.ts';
+import { sourcePageExpander } from './source-page.ts';
 import { sourceMapExpander } from './source-map/index.ts';
 import type { JsonWalker } from './source-map/json-walker.ts';
 import { utf16Expander } from './utf16.ts';
@@ -25,7 +25,7 @@ export function textExpanders(budget: Budget): Expander[] {
     base64Expander(budget, covered),
     base64TextExpander(budget, covered),
     evalExpander(),
-    coveragePageExpander(),
+    sourcePageExpander(),
     fragmentExpander(budget, covered, (info) => walkers.get(info)?.isReading ?? false),
   ];
 }

@@ -102,6 +102,7 @@ export function beginFrame(frame: Frame, isObject: boolean, role: Role, start: n
   frame.offsetLine = 0;
   if (frame.names.size > 0) frame.names.clear();
   frame.text = null;
+  frame.textKey = '';
 }
 
 /** Notes the key of the member at hand. */

@@ -201,7 +201,7 @@ export class MapReader implements JsonHandler {
   #field(frame: Frame, text: string | null): void {
     const { key } = frame;
     if (text !== null && isModuleName(this.#frames, this.#depth)) frame.names.set(key, text);
-    else if (key === 'mappings') {
+    if (key === 'mappings') {
       const part = this.#part(frame);
       if (part.hasMappings) frame.record!.duplicates.add('mappings');
       part.hasMappings = true;

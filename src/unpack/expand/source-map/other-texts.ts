@@ -29,12 +29,28 @@ interface Report {
   readonly name: string | null;
   readonly text: string;
   readonly mark: string;
+  /** Entries without a text are something else than files. */
+  readonly isMixed?: true;
+  /** Keys of the objects inside it that hold the two. */
+  readonly inside?: { readonly name: string; readonly text: string };
 }
 
 const REPORTS: readonly Report[] = [
   { format: 'webpack statistics', within: 'modules', name: 'name', text: 'source', mark: 'identifier' },
   { format: 'rollup cache', within: 'modules', name: 'id', text: 'originalCode', mark: 'code' },
   { format: 'lint report', within: null, name: 'filePath', text: 'source', mark: 'messages' },
+  { format: 'coverage upload', within: 'source_files', name: 'name', text: 'source', mark: 'coverage' },
+  { format: 'coverage data', within: null, name: 'url', text: 'source', mark: 'scriptId' },
+  { format: 'index of ESDoc', within: null, name: 'name', text: 'content', mark: '__docId__', isMixed: true },
+  { format: 'export of Compodoc', within: null, name: 'file', text: 'sourceCode', mark: 'id', isMixed: true },
+  {
+    format: 'SARIF report',
+    within: 'artifacts',
+    name: 'uri',
+    text: 'text',
+    mark: 'contents',
+    inside: { name: 'location', text: 'contents' },
+  },
   { format: 'mutation test report', within: 'files', name: null, text: 'source', mark: 'mutants' },
 ];
 const NAMES: ReadonlySet<string> = new Set(REPORTS.flatMap(({ name }) => name ?? []));
@@ -57,6 +73,12 @@ function isFileOf({ within, name }: Report, frames: readonly Frame[], depth: num
   return within === null || (depth >= 3 && owner!.isObject && owner!.key === within);
 }
 
+/** Depth of the object that stands for the file whose name or text is at hand, 0 if there is none. */
+function fileDepth({ inside }: Report, part: 'name' | 'text', frames: readonly Frame[], depth: number): number {
+  if (!inside) return depth;
+  return frames[depth - 1]!.isObject && frames[depth - 2]?.key === inside[part] ? depth - 1 : 0;
+}
+
 /** True for a list under an unknown key of a map, when it opens in `parent`. */
 export function isVendorList(parent: Frame, isObject: boolean): boolean {
   return !isObject && isVendorOf(parent);
@@ -70,22 +92,37 @@ export function otherText(frames: readonly Frame[], depth: number): OtherText | 
   return TEXTS.has(frame.key) && REPORTS.some((report) => isTextOf(report, frames, depth)) ? 'module' : null;
 }
 
-/** Where any list may be meant, the name must have come before. */
+/** Where any list may be meant, the name and the mark must have come before. */
 function isTextOf(report: Report, frames: readonly Frame[], depth: number): boolean {
-  const { key, names } = frames[depth - 1]!;
-  return report.text === key && isFileOf(report, frames, depth) && (report.within !== null || names.has(report.name!));
+  const member = frames[depth - 1]!;
+  if (report.text !== member.key || !isFileOf(report, frames, fileDepth(report, 'text', frames, depth))) return false;
+  return report.within !== null || (member.names.has(report.name!) && hasKey(member, report.mark));
 }
 
 /** True for strings that name a file. */
 export function isModuleName(frames: readonly Frame[], depth: number): boolean {
   const { key } = frames[depth - 1]!;
-  return NAMES.has(key) && REPORTS.some((report) => report.name === key && isFileOf(report, frames, depth));
+  return NAMES.has(key) && REPORTS.some((report) => report.name === key && isNameIn(report, frames, depth));
+}
+
+function isNameIn(report: Report, frames: readonly Frame[], depth: number): boolean {
+  return isFileOf(report, frames, fileDepth(report, 'name', frames, depth));
 }
 
 /** What a report lists. */
 interface Listed {
   readonly names: Set<string>;
   readonly texts: Map<string, NamedText>;
+}
+
+/** Name and text of a file go from the objects that hold them to the one that stands for it. */
+function handUp({ inside, name, text }: Report, from: Frame, to: Frame): void {
+  const named = name === null ? undefined : from.names.get(name);
+  if (!to.isObject) return;
+  if (to.key === inside!.name && named !== undefined) to.names.set(name!, named);
+  if (to.key !== inside!.text || from.textKey !== text || !from.text) return;
+  to.text = from.text;
+  to.textKey = text;
 }
 
 /** What one document lists as statistics. */
@@ -101,7 +138,9 @@ export class BuildStats {
     }
     if (frame.names.size === 0 && !frame.text) return;
     for (const report of REPORTS) {
+      if (report.inside && depth > 0) handUp(report, frame, frames[depth - 1]!);
       if (!hasKey(frame, report.mark) || !isFileOf(report, frames, depth + 1)) continue;
+      if (report.isMixed && frame.textKey !== report.text) continue;
       const name = report.name === null ? frames[depth - 1]!.key : frame.names.get(report.name);
       if (name !== undefined) this.#add(report, name, frame);
     }

@@ -95,6 +95,15 @@ describe('statistics of webpack', () => {
   });
 });
 
+/** A log of version 2.1.0, section 3.24: one artifact with its contents, one without. */
+function sarif(text: string): object {
+  const artifacts = [
+    { location: { uri: 'file:///build/src/a.ts', index: 0 }, contents: { text }, encoding: 'utf-8' },
+    { location: { uri: 'file:///build/src/b.ts' } },
+  ];
+  return { version: '2.1.0', runs: [{ tool: { driver: { name: 'lint', rules: [] } }, artifacts, results: [] }] };
+}
+
 describe('reports that list files', () => {
   const lint = [
     { filePath: '/build/src/a.ts', messages: [{ ruleId: 'x', line: 1 }], errorCount: 1, source: TEXT },
@@ -109,6 +118,18 @@ describe('reports that list files', () => {
     ['rollup cache', 1, { modules: [{ ...module, id: '/build/src/a.ts', originalCode: TEXT }], plugins: {} }],
     ['mutation test report', 1, { files: { 'src/a.ts': { language: 'typescript', mutants, source: TEXT } } }],
     ['mutation test report', 1, { files: { 'src/a.ts': { language: 'typescript', source: TEXT, mutants } } }],
+    ['coverage upload', 1, { source_files: [{ name: 'src/a.ts', source: TEXT, coverage: [null, 1] }] }],
+    ['coverage data', 1, [{ url: 'https://shop.example.org/src/a.ts', scriptId: '7', source: TEXT, functions: [] }]],
+    ['export of Compodoc', 1, { classes: [{ name: 'A', id: 'class-A', file: 'src/a.ts', sourceCode: TEXT }] }],
+    [
+      'index of ESDoc',
+      1,
+      [
+        { __docId__: 1, kind: 'file', name: 'src/a.ts', content: TEXT, longname: '/build/src/a.ts' },
+        { __docId__: 2, kind: 'function', name: 'a', longname: 'src/a.ts~a' },
+      ],
+    ],
+    ['SARIF report', 1, sarif(TEXT)],
   ])('%s', (format, files, document) => {
     const result = scanPackage({ 'reports/data': JSON.stringify(document, null, 1) });
     expect(result.maps).toMatchObject([
@@ -146,6 +167,14 @@ describe('other documents stay quiet', () => {
     ['results without a text', [{ filePath: '/a.ts', messages: [] }]],
     ['a list with sources', [{ filePath: 'a.md', source: TEXT }]],
     ['files by name', { files: { 'a.txt': { language: 'en', source: TEXT } } }],
+    ['files of an editor', [{ name: 'a.ts', content: TEXT, longname: 'a.ts' }]],
+    ['files of an upload', { source_files: [{ name: 'a.ts', source: TEXT }] }],
+    ['pictures', [{ url: 'a.png', source: TEXT, functions: [] }]],
+    [
+      'contents of a letter',
+      { artifacts: [{ location: { uri: '/a' }, contents: TEXT }, { contents: { note: TEXT } }] },
+    ],
+    ['rules of a log', { runs: [{ tool: { driver: { rules: [{ contents: { text: TEXT } }] } } }] }],
     ['a contract', { inputs: [{ bytes: 1, imports: [] }], outputs: [] }],
   ])('%s', (_, document) => {
     const result = scanPackage({ 'data.json': JSON.stringify(document) });

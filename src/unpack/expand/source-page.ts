@@ -1,31 +1,27 @@
 /**
- * Pages that show a source file: of istanbul's HTML report, with marks around what was not run, and of documentation that jsdoc
- * makes. The text is taken out of its marks and counted; the page itself is searched as it passes.
+ * Pages that show a source file, with marks around what was not run or what is a keyword. The text is taken out of its marks and
+ * counted; the page itself is searched as it passes.
  */
 import { Buffer } from 'node:buffer';
 import type { Consumer, EntryInfo, Expander, Sink } from '../../base/entry.ts';
 import { digestText } from '../../base/text-digest.ts';
+import { unescapeHtml } from './html-entities.ts';
+import { SOURCE_PAGES, type SourcePage } from './source-pages.ts';
 
-const TITLE = '<title>Code coverage report for ';
-/** In every template of jsdoc; titles differ. */
-const LISTING = '<pre class="prettyprint source linenums"><code>';
-const TEXT_BEGINS = '<pre class="prettyprint';
-const TEXT_ENDS = '</pre>';
 const MAX_NAME = 4_096;
 /** Longer texts are not taken. */
 const MAX_TEXT = 32 * 1024 * 1024;
 
-/** A name, or a text, that is still to be filled in: the template of such pages. */
+/** A name, or a text, that is still to be filled in: the template of such pages, or the program that joins them together. */
 const PLACEHOLDER = /\$\{|\{\{|<%/;
-const FILLED_IN = /^\s*(?:\$\{|\{\{)[^\n]*$/;
+const FILLED_IN = /^\s*(?:\\n)*(?:\$\{|\{\{|["'`]\s*[+,.;)])[^\n]*$/;
 /** A letter that the report puts before a branch that was not taken. */
 const BRANCH_MARK = 'missing-if-branch';
 /** Bytes that follow a string in a program. */
 const CODE: readonly number[] = [...',;)+]} \n\r'].map((char) => char.charCodeAt(0));
-const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&nbsp;': ' ', '&amp;': '&' };
 
 /** The source behind the marks; `html` has one character per byte. */
-function withoutMarks(html: string): Buffer {
+function withoutMarks(html: string, { padding }: SourcePage): Buffer {
   const parts: string[] = [];
   let from = 0;
   for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', from)) {
@@ -40,13 +36,11 @@ function withoutMarks(html: string): Buffer {
   // A blank line is shown as a blank that does not break.
   const lines = parts.join('').split('\n');
   const text = lines.map((line) => (line === '&nbsp;' ? '' : line)).join('\n');
-  return Buffer.from(
-    text.replace(/&(?:lt|gt|nbsp|amp);/g, (found) => ENTITIES[found]!),
-    'latin1',
-  );
+  return Buffer.from(unescapeHtml(padding ? text.replace(padding, '') : text), 'latin1');
 }
 
-class CoveragePage implements Consumer {
+class PageReader implements Consumer {
+  readonly #page: SourcePage;
   readonly #done: (name: string, text: Buffer) => void;
   #state: 'name' | 'seek' | 'text';
   #held = '';
@@ -54,11 +48,12 @@ class CoveragePage implements Consumer {
   #parts: string[] = [];
   #length = 0;
 
-  /** `name`: of the file, if the text begins at once; else its title comes first. */
-  constructor(done: (name: string, text: Buffer) => void, name: string | null) {
+  /** `fallback`: the name of the file, if the page does not say it. */
+  constructor(page: SourcePage, fallback: string, done: (name: string, text: Buffer) => void) {
+    this.#page = page;
     this.#done = done;
-    this.#name = name ?? '';
-    this.#state = name === null ? 'name' : 'text';
+    this.#name = page.tag === null ? fallback : '';
+    this.#state = page.tag === null ? 'text' : 'name';
   }
 
   push(bytes: Uint8Array): boolean {
@@ -83,7 +78,8 @@ class CoveragePage implements Consumer {
   }
 
   #findText(): boolean {
-    const at = this.#held.indexOf(TEXT_BEGINS);
+    const tag = this.#page.tag!;
+    const at = this.#held.indexOf(tag);
     const end = at < 0 ? -1 : this.#held.indexOf('>', at);
     if (end >= 0) {
       this.#held = this.#held.slice(end + 1);
@@ -91,18 +87,18 @@ class CoveragePage implements Consumer {
       return true;
     }
     const isTag = at >= 0 && this.#held.length - at < MAX_NAME;
-    this.#held = this.#held.slice(isTag ? at : -TEXT_BEGINS.length);
+    this.#held = this.#held.slice(isTag ? at : -tag.length);
     return false;
   }
 
   /** False once the text is complete, or too long. */
   #readText(): boolean {
-    const end = this.#held.indexOf(TEXT_ENDS);
-    const keep = end < 0 ? Math.max(0, this.#held.length - TEXT_ENDS.length) : end;
+    const end = this.#held.indexOf(this.#page.end);
+    const keep = end < 0 ? Math.max(0, this.#held.length - this.#page.end.length) : end;
     this.#parts.push(this.#held.slice(0, keep));
     this.#length += keep;
     this.#held = this.#held.slice(keep);
-    if (end >= 0) this.#done(this.#name, withoutMarks(this.#parts.join('')));
+    if (end >= 0) this.#done(this.#name, withoutMarks(this.#parts.join(''), this.#page));
     return end < 0 && this.#length <= MAX_TEXT;
   }
 }
@@ -113,41 +109,33 @@ function endsLiteral(bytes: Uint8Array, at: number): boolean {
   return (quote === 0x22 || quote === 0x27 || quote === 0x60) && (next === undefined || CODE.includes(next));
 }
 
-export function coveragePageExpander(): Expander {
+export function sourcePageExpander(): Expander {
+  const pages = new Map(SOURCE_PAGES.map((page) => [page.keyword, page]));
   return {
-    name: 'coverage-page',
-    keywords: [TITLE, LISTING],
+    name: 'source-page',
+    keywords: [...pages.keys()],
     guard: (bytes, _start, end) => !endsLiteral(bytes, end),
     attach(info, _offset, sink, _before, keyword) {
-      const kind = keyword === TITLE ? COVERAGE : DOCUMENTATION;
-      const name = keyword === TITLE ? null : fileOf(info);
-      return new CoveragePage((title, text) => report(info, kind, title, text, sink), name);
+      const page = pages.get(keyword)!;
+      return new PageReader(page, fileOf(info), (name, text) => report(info, page, name, text, sink));
     },
   };
 }
 
-const COVERAGE = { carrier: 'coverage', format: 'coverage report' } as const;
-const DOCUMENTATION = { carrier: 'documentation', format: 'documentation with source' } as const;
-
-/** jsdoc calls a page like its file. */
+/** Such a page is called like its file. */
 function fileOf({ path }: EntryInfo): string {
   const page = path.at(-1)!;
   return page.slice(page.lastIndexOf('/') + 1).replace(/\.html?$/, '');
 }
 
-function report(
-  { path }: EntryInfo,
-  kind: typeof COVERAGE | typeof DOCUMENTATION,
-  name: string,
-  text: Buffer,
-  sink: Sink,
-): void {
+function report({ path }: EntryInfo, { carrier, format }: SourcePage, name: string, text: Buffer, sink: Sink): void {
   if (name === '' || text.length === 0 || FILLED_IN.test(text.toString('latin1'))) return;
   const lines = text.toString('latin1').split('\n').length;
   sink.fact({
     kind: 'source-carrier',
     path,
-    ...kind,
+    carrier,
+    format,
     files: 1,
     texts: [{ name, bytes: text.length, lines, digest: digestText(text) }],
     recorded: false,

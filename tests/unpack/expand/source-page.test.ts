@@ -109,3 +109,62 @@ describe('a page of documentation with source', () => {
     expect(judge({ 'docs/a.html': example }).findings).toEqual([]);
   });
 });
+
+/** As most programs escape text in a page. */
+const ESCAPED = SOURCE.replace(
+  /[&<>"'`=]|[^\0-\x7f]/g,
+  (char) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;', "'": '&#039;' })[char] ?? `&#x${hexOf(char)};`,
+);
+
+function hexOf(char: string): string {
+  return char.codePointAt(0)!.toString(16).toUpperCase();
+}
+
+describe.each([
+  [
+    'ESDoc',
+    'file/src/auth.js.html',
+    `<title data-ice="title">src/auth.js | shop</title>\n<pre class="source-code line-number raw-source-code"><code class="prettyprint linenums" data-ice="content">${ESCAPED}</code></pre>`,
+  ],
+  [
+    'YUIDoc',
+    'files/src_auth.js.html',
+    `<title>src/auth.js</title><h1 class="file-heading">File: src/auth.js</h1>\n<pre class="code prettyprint linenums">\n${ESCAPED}\n    </pre>`,
+  ],
+  [
+    'Compodoc',
+    'classes/Auth.html',
+    `<title>shop documentation</title>\n<pre class="line-numbers compodoc-sourcecode"><code class="language-typescript">${ESCAPED}</code></pre>`,
+  ],
+  [
+    'a template of jsdoc',
+    'auth.js.html',
+    `<title>Source: auth.js</title><article><pre class="prettyprint source lang-js"><code>${ESCAPED}</code></pre>`,
+  ],
+  [
+    'Plato',
+    'files/auth_js/index.html',
+    `<title>Plato - src/auth.js</title>\n<textarea id="file-source" class="col-md-12">${ESCAPED}</textarea>`,
+  ],
+])('a page of %s', (_, path, html) => {
+  const bytes = Buffer.from(`<!DOCTYPE html>\n<html><head>${html}</html>`);
+
+  it('is counted as the file that it shows, in every chunking', () => {
+    for (const parts of [[bytes], byteByByte(bytes), randomSplits(bytes, 3, 90)]) {
+      expect(judge({ [path]: bytes }, () => parts).maps).toMatchObject([EXPECTED]);
+    }
+  });
+
+  it('is mild where the file is in the package', () => {
+    const { findings } = judge({ [path]: bytes, 'src/auth.js': Buffer.from(SOURCE) });
+    expect(findings.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([['source-build-stats', 'low']]);
+  });
+
+  it('is no page without the text, and not the program that writes it', () => {
+    const template = html.replace(ESCAPED, '{{source}}');
+    const code = `out = '${html.slice(0, html.indexOf(ESCAPED)).replaceAll('\n', '\\n')}' + text + '</pre></textarea>';`;
+    const pages = { a: html.replace(ESCAPED, ''), b: template, 'c.js': code };
+    const files = Object.fromEntries(Object.entries(pages).map(([name, text]) => [name, Buffer.from(text)]));
+    expect(judge(files).findings).toEqual([]);
+  });
+});
