@@ -18,6 +18,21 @@ const isOperator = classOf(':|?.=>,(+');
 const isAssigning = classOf('=:>,(');
 /** Words between a name and its operator, and between an operator and the value. */
 const TYPES: ReadonlySet<string> = new Set(['string', 'String', 'str', 'const', 'char', 'NSString']);
+/** What people call a credential behind the name of its provider: `ngrok token = "…"`. */
+const LABELS: ReadonlySet<string> = new Set([
+  'token',
+  'Token',
+  'key',
+  'Key',
+  'secret',
+  'Secret',
+  'api',
+  'API',
+  'access',
+  'auth',
+  'authtoken',
+  'password',
+]);
 const SCHEMES: ReadonlySet<string> = new Set(['Bearer', 'bearer', 'Token', 'token', 'Basic', 'Splunk', 'SSWS', 'Key']);
 
 /** Quotes as URLs, strings and pages write them, and operators in URLs. */
@@ -92,6 +107,18 @@ function behindOpening(bytes: Uint8Array, from: number): number {
   const word = skipWord(bytes, at, SCHEMES);
   if (word > at && isBlank[bytes[word] ?? 0] === 1) at = skip(bytes, word, isBlank, 4);
   return at;
+}
+
+/** Where the name whose word ends at `from` ends, with up to three labels in words of their own; `from` without any. */
+export function behindLabels(bytes: Uint8Array, from: number): number {
+  const name = skip(bytes, from, isName, NAME_BYTES);
+  let end = name;
+  for (let words = 0; words < 3 && bytes[end] === 0x20; words++) {
+    const next = skipWord(bytes, end + 1, LABELS);
+    if (next === end + 1) break;
+    end = next;
+  }
+  return end > name ? end : from;
 }
 
 /** The whole name around the word at `start` to `end`. */

@@ -1,5 +1,5 @@
 /** Finds what an anchor promises in the bytes around a keyword. Works on whole chunks and on windows alike. */
-import { NAME_BYTES, nameAround, valueAt } from './assigned.ts';
+import { behindLabels, NAME_BYTES, nameAround, valueAt } from './assigned.ts';
 import type { Probe } from './matcher.ts';
 import type { Anchor } from './table.ts';
 import { findVariant, type Span } from './variant.ts';
@@ -18,10 +18,11 @@ export function findAnchored(
   if (by === 'start') return findVariant(bytes, start, start, variant, span, probe);
   if (by === 'near') return findNear(bytes, start, end, anchor, span, probe);
   const open = /[ =(:]/.test(String.fromCharCode(bytes[end - 1]!));
-  const at = valueAt(bytes, end, open, probe);
+  const named = open ? end : behindLabels(bytes, end);
+  const at = valueAt(bytes, named, open, probe);
   if (at < 0 || at - end > (kind.context?.before ?? 0) + NAME_BYTES) return false;
   if (!findVariant(bytes, at, at, variant, span, probe)) return false;
-  return namesSecret(nameAround(bytes, start, end), kind.context?.nameParts);
+  return namesSecret(nameAround(bytes, start, named), kind.context?.nameParts);
 }
 
 function findNear(

@@ -23,6 +23,9 @@ describe('context', () => {
     `heroku_token => '${key}'`,
     `herokuToken := "${key}"`,
     `heroku_token: |\n  ${key}\n`,
+    `heroku token: ${key}`,
+    `Heroku API key = "${key}"`,
+    `"heroku access token": "${key}"`,
   ])('%s', (text) => {
     expect(graded(text)).toEqual(['secret-heroku-api-key-legacy critical possible']);
   });
@@ -34,6 +37,8 @@ describe('context', () => {
   it.each([
     `heroku ${key}`,
     `heroku app = "${key}"`,
+    `heroku app token = "${key}"`,
+    `heroku token ${key}`,
     `heroku_id="${key}"`,
     `"${key}"`,
     `heroku_token = get(); x = "${key}"`,
