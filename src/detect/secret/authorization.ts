@@ -14,9 +14,12 @@ import { kindOf, startsWithSecret } from './table.ts';
 const AFTER = 1_024;
 const CURL = 'curl ';
 
-/** `: "Bearer …"`, `", "Basic …"`, `=Token …` behind the name; the value ends with its quote or its line. */
+/**
+ * `: "Bearer …"`, `", "Basic …"`, `=Token …` behind the name, and as recordings of requests write it: `: ["Basic …"]`,
+ * `:\n  - Basic …`, `", "value": "Basic …"`. The value ends with its quote or its line.
+ */
 const HEADER =
-  /^["'`\\\]]{0,4}\s{0,8}[:=,]{1,2}\s{0,8}["'`\\]{0,4}(bearer|basic|token|bot|apikey) {1,4}([A-Za-z0-9._~+/=-]{12,900})(?=["'`\\\r\n]|$)/i;
+  /^["'`\\\]]{0,4}\s{0,8}[:=,]{1,2}\s{0,24}(?:["'\\]{0,2}value["'\\]{0,2}\s{0,4}[:=]\s{0,4}|- |\[\s{0,24})?["'`\\]{0,4}(bearer|basic|token|bot|apikey) {1,4}([A-Za-z0-9._~+/=-]{12,900})(?=["'`\\\r\n]|$)/i;
 const CURL_LOGIN = /^[^\n;|&]{0,256}?\s(?:-u|--user)[ =]?["']?([^\s"':]{1,128}):([^\s"'\\]{3,256})/;
 
 const SHORTEST_TOKEN = 20;

@@ -17,6 +17,9 @@ describe('Authorization headers', () => {
     `req.setRequestHeader('Authorization', 'Basic ${basic}');`,
     JSON.stringify(`{"Authorization":"Basic ${basic}"}`),
     `Authorization: Bearer ${token}\r\nAccept: */*`,
+    `{"reqheaders":{"authorization":["Basic ${basic}"]}}`,
+    `{"name": "Authorization", "value": "Bearer ${token}"}`,
+    `headers:\n  Authorization:\n  - Basic ${basic}\n`,
     `curl -H "Authorization: Bearer ${token}" https://api.acme.io`,
     `curl -s -u robot:${password} https://api.acme.io`,
   ])('%s', (text) => {
