@@ -7,6 +7,9 @@ import { parseShape } from './shape.ts';
 import { findVariant, makeValue, plainValue, type Span, type Variant } from './variant.ts';
 
 const REACH = 200;
+const NAME_REACH = 40;
+const CHECKSUM =
+  /(?:hash|checksum|digest|md5|sha\d*|etag|integrity|revision|commit)["'`\\]{0,2}\s{0,4}[:=]\s{0,4}["'`\\]{0,2}$/i;
 const variants = new Map<KindPair, readonly Variant[]>();
 
 export interface Other {
@@ -36,5 +39,10 @@ function valueAt(bytes: Uint8Array, text: string, at: number, variant: Variant):
   const value = plainValue(text.slice(span.start, span.end));
   const needs = /^[0-9a-f-]*$/i.test(value) ? { digits: 3, letters: 3 } : { digits: 1, upper: 1, lower: 1 };
   if (!fulfils(value, needs) || isPlaceholder(value)) return null;
-  return entropy(value) < entropyFloor(value) ? null : value;
+  return entropy(value) < entropyFloor(value) || isChecksum(text, span.start) ? null : value;
+}
+
+/** The name that the value at `at` has says that it is computed from something public. */
+function isChecksum(text: string, at: number): boolean {
+  return CHECKSUM.test(text.slice(Math.max(0, at - NAME_REACH), at));
 }

@@ -170,6 +170,15 @@ describe('pairs', () => {
     expect(graded(`https://b.s3.acme.io/k?${query}`)).toEqual(['secret-aws-presigned-url info possible']);
   });
 
+  it('takes no checksum for the other half', () => {
+    const sid = `AC${uuid('sid').replaceAll('-', '')}`;
+    const half = uuid('half').replaceAll('-', '');
+    const twilio = (name: string): string => `twilio:\n  account_sid: ${sid}\n  ${name}: ${half}\n`;
+    expect(graded(twilio('auth_token'))).toEqual(['secret-twilio-account-token high certain']);
+    expect(graded(twilio('file_checksum'))).toEqual([]);
+    expect(graded(twilio('"contentHash"'))).toEqual([]);
+  });
+
   it('knows the values of the documentation by a word in them', () => {
     expect(
       graded(
