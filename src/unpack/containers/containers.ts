@@ -3,18 +3,20 @@
  * need random access or wait for zlib; `drain` then decodes them one after the other, with what turns up in them.
  * A tar needs neither and is walked while it passes.
  */
-import type { EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
+import type { Consumer, EntryInfo, Expander, Sink } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
 import { thousands } from '../../base/numbers.ts';
 import type { Spool, Stored } from '../../base/spool.ts';
 import { sayTooDeep } from '../too-deep.ts';
-import { EMBEDDED, EmbeddedPart, type EmbeddedKind, type Found } from './embedded.ts';
+import { EmbeddedPart, type Found, type Place } from './embedded.ts';
 import { BUN_MARK, SEA_MARK } from './executable.ts';
 import { accountsForAll, type Job } from './job.ts';
 import { containerKind, type ContainerKind } from './kind.ts';
+import { EMBEDDED } from './magic.ts';
 import { Pace } from './pace.ts';
 import { SpoolTee } from './spool-tee.ts';
 import { TarTee } from './tar-tee.ts';
+import { sayUnsupported, UNSUPPORTED, UnsupportedPart, type Format } from './unsupported.ts';
 
 export interface Containers {
   readonly expander: Expander;
@@ -22,17 +24,12 @@ export interface Containers {
   drain(sink: Sink, signal?: AbortSignal): Promise<void>;
 }
 
-/** Magic → what begins with it. */
-const KINDS: ReadonlyMap<string, EmbeddedKind> = new Map(
-  (['zip', 'gzip'] as const).map((kind) => [EMBEDDED[kind], kind]),
-);
-
 /** A tar begins with a name, and a name may begin like JSON: a map must not hide behind that. */
 function mayBeJson(head: Uint8Array): boolean {
   return [0x7b, 0x5b, 0x29].includes(head[0]!) || head[0]! <= 0x20;
 }
 
-/** More places than this that look like the beginning of gzip data, in all files together, are no accident. */
+/** More places than this that look like the beginning of compressed data, in all files together, are no accident. */
 const MAX_LOOKS = 10_000;
 /** So many of them may turn out to be none. */
 const PATIENCE = 1_000;
@@ -49,6 +46,7 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
   /** Executables with a mark of those that carry programs. */
   const marked = new WeakSet<EntryInfo>();
   const embedded = new WeakMap<EntryInfo, Found>();
+  const told = new WeakMap<EntryInfo, Set<Format>>();
 
   function foundIn(info: EntryInfo): Found {
     const found = embedded.get(info) ?? { places: [], hasZip: false, kept: false };
@@ -68,8 +66,9 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
     const { decode } = await import('./decode.ts');
     for (const job of jobs) {
       if (job.kind !== 'executable' || marked.has(job.info)) await decode(job, sink, budget, pace);
-      if (job.kind === 'executable' && job.places.length > 0) {
-        await decode({ ...job, kind: 'embedded' }, sink, budget, pace);
+      const places = placesIn(job, marked.has(job.info));
+      if (job.kind === 'executable' && places.length > 0) {
+        await decode({ ...job, kind: 'embedded', places }, sink, budget, pace);
       }
       job.stored.release();
       // What was in it goes first, so that little lies aside at any time.
@@ -81,10 +80,22 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
   function mayLook(info: EntryInfo, sink: Sink): boolean {
     looks++;
     if (looks === MAX_LOOKS + 1) {
-      const detail = `more than ${thousands(MAX_LOOKS)} places look like gzip data; from here on they were not decoded`;
+      const detail = `more than ${thousands(MAX_LOOKS)} places look like compressed data; from here on they were not decoded`;
       sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
     }
     return looks <= MAX_LOOKS;
+  }
+
+  /** Says it once for each format and file. */
+  function unsupportedPart(info: EntryInfo, magic: string, format: Format, at: number, sink: Sink): Consumer | null {
+    const said = told.get(info) ?? new Set();
+    if (known.has(info) || said.has(format) || (at === 0 && info.type !== 'metadata')) return null;
+    told.set(info, said);
+    return new UnsupportedPart(magic, format, () => {
+      if (said.has(format)) return;
+      said.add(format);
+      sayUnsupported(info, format.format, format.archive, ` at byte ${at}`, sink);
+    });
   }
 
   return {
@@ -97,7 +108,10 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
         if (READ_WHOLE.has(kind.name)) known.add(info);
         if (kind.name === 'executable' && head[0] !== 0x7f) marked.add(info);
         return (raw, sink) => {
-          if (kind.name === 'unsupported') return refuse(info, kind, raw, sink);
+          if (kind.name === 'unsupported') {
+            sayUnsupported(info, kind.format, kind.archive, '', sink);
+            return raw;
+          }
           // Whether an executable is a container at all is only known when it is decoded.
           if (!budget.mayNest(info.path) && kind.name !== 'executable') {
             sayTooDeep('a container', info.path, budget, sink);
@@ -110,31 +124,28 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
           return new SpoolTee(spool.open(), raw, !accountsForAll(job), putAside(job));
         };
       },
-      keywords: [...KINDS.keys(), BUN_MARK, SEA_MARK],
+      keywords: [...EMBEDDED.keys(), ...UNSUPPORTED.keys(), BUN_MARK, SEA_MARK],
       attach(info, offset, sink, _before, keyword) {
-        const kind = KINDS.get(keyword);
+        const unsupported = UNSUPPORTED.get(keyword);
+        if (unsupported) return unsupportedPart(info, keyword, unsupported, offset - keyword.length, sink);
+        const kind = EMBEDDED.get(keyword);
         if (!kind) marked.add(info);
         if (!kind || known.has(info)) return null;
         const found = foundIn(info);
         // What is around the members of a zip holds headers of entries that were read.
         if (kind === 'zip' ? found.hasZip || info.type === 'metadata' : !mayLook(info, sink)) return null;
         const place = { kind, at: offset - keyword.length };
+        // What the file begins with was recognised by that.
+        if (place.at === 0 && kind !== 'gzip' && info.type !== 'metadata') return null;
         const job = { info, kind: 'embedded', places: found.places, base: -place.at, patience } as const;
-        return new EmbeddedPart(place, found, () => spool.open(), putAside(job));
+        return new EmbeddedPart(keyword, place, found, () => spool.open(), putAside(job));
       },
     },
     drain: (sink, signal) => drain(sink, new Pace(signal)),
   };
 }
 
-function refuse(
-  info: EntryInfo,
-  { format, archive }: { format: string; archive: boolean },
-  raw: EntryWriter,
-  sink: Sink,
-): EntryWriter {
-  const detail = `${format} data cannot be decoded; leave it out of the package, or ship it as gzip or zip`;
-  sink.fact({ kind: 'container', path: info.path, format, archive });
-  sink.incomplete({ code: 'unsupported-container', path: info.path, detail, waivable: true });
-  return raw;
+/** The frames of a program that an executable carries are read by those who know it. */
+function placesIn({ places }: Job, carriesProgram: boolean): readonly Place[] {
+  return carriesProgram ? places.filter(({ kind }) => kind !== 'zstd') : places;
 }

@@ -32,7 +32,7 @@ export async function decode(job: Job, sink: Sink, budget: Budget, pace: Pace): 
   const nest = new Nest(info.path, stored, sink, budget, pace);
   try {
     if (!budget.mayNest(info.path)) {
-      const isOne = kind !== 'embedded' || job.places.some((place) => place.kind === 'gzip') || readDirectory(stored);
+      const isOne = kind !== 'embedded' || job.places.some((place) => place.kind !== 'zip') || readDirectory(stored);
       if (isOne) sayTooDeep('a container', info.path, budget, sink);
       return;
     }

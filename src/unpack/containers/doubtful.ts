@@ -2,11 +2,11 @@
  * Decodes what may be deflate data and may be anything else. What is none leaves no trace; what yields much before it breaks
  * off was data, is searched as far as it goes, and what is missing is told.
  */
-import type { Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import { ByteSource } from '../byte-source.ts';
 import { inflateRaw, type InflateEnd } from '../raw-inflate.ts';
 import { passOn, source, type Defect } from './compressed.ts';
-import { inflateBeginning } from './embedded.ts';
+import { inflateSome } from './magic.ts';
 import type { Nest } from './nest.ts';
 
 /** When zlib meets damage, it keeps what it decoded of the same piece: the first bytes are inflated by themselves before. */
@@ -26,7 +26,20 @@ export interface Decoding {
 }
 
 /** `none`: too little came out. `broken`: so much that a gap was reported. */
-type Read = 'whole' | 'none' | 'broken';
+export type Read = 'whole' | 'none' | 'broken';
+
+/** What deflate data yields up to where it is damaged, if it is. */
+function inflateBeginning(data: Buffer): { readonly bytes: Buffer; readonly broken: boolean } {
+  const whole = inflateSome(data);
+  if (whole) return { bytes: whole, broken: false };
+  let intact = 0;
+  for (let damaged = data.length; damaged - intact > 1;) {
+    const middle = (intact + damaged) >> 1;
+    if (inflateSome(data.subarray(0, middle))) intact = middle;
+    else damaged = middle;
+  }
+  return { bytes: inflateSome(data.subarray(0, intact)) ?? Buffer.alloc(0), broken: true };
+}
 
 /** `head` holds the first bytes of the deflate data, `PROBE_BYTES` if there are as many. */
 export async function readDoubtful(nest: Nest, format: string, head: Buffer, open: () => Decoding): Promise<Read> {
@@ -37,7 +50,12 @@ export async function readDoubtful(nest: Nest, format: string, head: Buffer, ope
     const detail = `the compressed data is damaged after ${bytes.length} bytes`;
     return bytes.length < SUBSTANTIAL_BYTES ? 'none' : tell(nest, [{ code: 'corrupt', detail }]);
   }
-  const decoding = open();
+  // Damage that the first bytes did not meet lies behind much that was data, even if none of it was handed out.
+  return readDecoding(nest, format, open(), head.length === PROBE_BYTES);
+}
+
+/** `long`: so much lies behind what begins the data that damage in it is no chance. */
+export async function readDecoding(nest: Nest, format: string, decoding: Decoding, long: boolean): Promise<Read> {
   const decoded = new ByteSource(decoding.chunks);
   let size = 0;
   async function* counted(): AsyncGenerator<Buffer> {
@@ -55,8 +73,7 @@ export async function readDoubtful(nest: Nest, format: string, head: Buffer, ope
   }
   const defects = decoding.defects();
   if (defects.length === 0) return size < LEAST_BYTES ? 'none' : 'whole';
-  // Damage that the first bytes did not meet lies behind much that was data, even if none of it was handed out.
-  const late = head.length === PROBE_BYTES && defects.some(({ code }) => code === 'corrupt');
+  const late = long && defects.some(({ code }) => code === 'corrupt');
   return size < SUBSTANTIAL_BYTES && !late ? 'none' : tell(nest, defects);
 }
 
@@ -77,21 +94,26 @@ const ENDS: Readonly<Record<Exclude<InflateEnd, 'complete'>, string>> = {
   corrupt: 'the zlib data is damaged',
 };
 
-/** No magic betrays zlib for certain: only what decodes was zlib. */
-export async function readZlib(nest: Nest): Promise<void> {
+/** No magic betrays zlib for certain: only what decodes was zlib. `end` is where that which is whole ends. */
+export async function readZlibAt(nest: Nest, from: number): Promise<{ readonly read: Read; readonly end: number }> {
   const { stored } = nest;
-  const packed = source(nest, ZLIB_HEADER, stored.size);
+  const start = from + ZLIB_HEADER;
+  const packed = source(nest, start, stored.size);
   let end: InflateEnd = 'complete';
   async function* chunks(): AsyncGenerator<Buffer> {
     end = yield* inflateRaw(packed);
   }
-  const read = await readDoubtful(nest, 'zlib', stored.read(ZLIB_HEADER, PROBE_BYTES), () => ({
+  const read = await readDoubtful(nest, 'zlib', stored.read(start, PROBE_BYTES), () => ({
     chunks: chunks(),
     packed: () => packed.offset,
     defects: () => (end === 'complete' ? [] : [{ code: end, detail: ENDS[end] }]),
   }));
-  const behind = ZLIB_HEADER + packed.offset + ZLIB_TRAILER;
-  if (read === 'whole' && behind < stored.size) {
-    nest.gap('unsupported-container', `zlib data with other bytes behind it, from byte ${behind} on`);
-  }
+  return { read, end: start + packed.offset + ZLIB_TRAILER };
+}
+
+/** A file that is zlib data as a whole. */
+export async function readZlib(nest: Nest): Promise<void> {
+  const { read, end } = await readZlibAt(nest, 0);
+  if (read !== 'whole' || end >= nest.stored.size) return;
+  nest.gap('unsupported-container', `zlib data with other bytes behind it, from byte ${end} on`);
 }

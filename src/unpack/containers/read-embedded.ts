@@ -6,16 +6,19 @@ import { gunzipMembers, type GzipListener } from '../gunzip.ts';
 import { gzipHeaderLength } from '../gzip-header.ts';
 import { headerEntry, source, type Defect } from './compressed.ts';
 import type { Taken } from './coverage.ts';
-import { PROBE_BYTES, readDoubtful } from './doubtful.ts';
-import type { Job, Patience } from './job.ts';
+import { PROBE_BYTES, readDoubtful, readZlibAt, type Read } from './doubtful.ts';
+import type { Job } from './job.ts';
+import type { EmbeddedKind } from './magic.ts';
 import { Nest } from './nest.ts';
 import type { Pace } from './pace.ts';
+import { readZstdAt } from './zstd.ts';
 import { readEmbeddedZips } from './zip/embedded.ts';
 
 /** Names and comments are no longer. */
 const MAX_HEADER = 4 * 1024 * 1024;
 /** What it costs the patience of the run if much was decoded in vain. */
 const SUBSTANTIAL_COST = 16;
+const BLOCKS_PER_COST = 64;
 
 /** Reads all places of a file that lies aside. */
 export async function readEmbedded(job: Job, sink: Sink, budget: Budget, pace: Pace): Promise<void> {
@@ -31,17 +34,35 @@ export async function readEmbedded(job: Job, sink: Sink, budget: Budget, pace: P
       read.push(...(await readEmbeddedZips((part) => nest([], part), stored, from)));
       continue;
     }
-    const container = nest([`<gzip @ ${at}>`]);
+    const container = nest([`<${kind} @ ${at}>`]);
     if (patience.left <= 0) {
-      const detail = 'too much that looks like gzip data is none; from here on it was not decoded';
+      const detail = 'too much that looks like compressed data is none; from here on it was not decoded';
       if (!patience.told) container.gap('limit', detail);
       patience.told = true;
       return;
     }
-    read.push({ from, to: await readGzipAt(container, from, patience) });
+    const { read: how, end, cost = 0 } = await READERS[kind](container, from);
+    read.push({ from, to: how === 'whole' ? end : from });
+    if (how !== 'whole') patience.left -= cost + (how === 'broken' ? SUBSTANTIAL_COST : 1);
     container.close();
   }
 }
+
+/** `end` is where that which is whole ends. */
+interface Part {
+  readonly read: Read;
+  readonly end: number;
+  readonly cost?: number;
+}
+
+const READERS: Readonly<Record<Exclude<EmbeddedKind, 'zip'>, (nest: Nest, from: number) => Promise<Part>>> = {
+  gzip: readGzipAt,
+  zlib: readZlibAt,
+  async zstd(nest, from) {
+    const { blocks, ...part } = await readZstdAt(nest, from);
+    return { ...part, cost: blocks / BLOCKS_PER_COST };
+  },
+};
 
 /** Null if the header does not end within reason. */
 function headerLength(stored: Stored, from: number): number | null {
@@ -53,13 +74,12 @@ function headerLength(stored: Stored, from: number): number | null {
   return null;
 }
 
-/** Where it ends; where it begins, if it is none or is damaged. */
-async function readGzipAt(nest: Nest, from: number, patience: Patience): Promise<number> {
+async function readGzipAt(nest: Nest, from: number): Promise<Part> {
   const { stored } = nest;
   const length = headerLength(stored, from);
   if (length === null) {
     nest.gap('limit', 'what seems to be gzip data has a header of megabytes; it was not decoded');
-    return from;
+    return { read: 'none', end: from };
   }
   const packed = source(nest, from, stored.size);
   const defects: Defect[] = [];
@@ -76,7 +96,5 @@ async function readGzipAt(nest: Nest, from: number, patience: Patience): Promise
     defects: () => defects,
   }));
   header.end();
-  if (read === 'whole') return from + packed.offset;
-  patience.left -= read === 'broken' ? SUBSTANTIAL_COST : 1;
-  return from;
+  return { read, end: from + packed.offset };
 }

@@ -2,6 +2,7 @@
  * The frames and blocks of Zstandard data (RFC 8878), walked without decoding: so it is known beforehand where a frame ends
  * and what it costs to decode it.
  */
+import type { Buffer } from 'node:buffer';
 import type { Stored } from '../../base/spool.ts';
 
 const MAGIC = 0xfd2fb528;
@@ -9,6 +10,9 @@ const MAGIC = 0xfd2fb528;
 const BLOCKS_PER_PIECE = 16;
 /** 128 GiB, more than any limit lets through. */
 const MAX_BLOCKS = 2 ** 20;
+/** Section 3.1.1.2.4: no block decodes to more. */
+const MAX_BLOCK = 128 * 1024;
+const HEADER_BYTES = 14;
 /** Types of blocks. */
 const RUN = 1;
 const RESERVED = 3;
@@ -32,8 +36,27 @@ interface Header {
   readonly hasChecksum: boolean;
 }
 
-function readHeader(stored: Stored, at: number): Header | null {
-  const bytes = stored.read(at + 4, 14);
+/** True for the magic of a frame, of the kind that is to be skipped too. */
+export function isFrame(bytes: Buffer): boolean {
+  if (bytes.length < 4) return false;
+  const magic = bytes.readUInt32LE(0);
+  return magic === MAGIC || isSkippable(magic);
+}
+
+function isSkippable(magic: number): boolean {
+  return magic >>> 4 === 0x184d2a5;
+}
+
+/** True if the bytes behind a magic can be the header of a frame and of its first block. */
+export function beginsFrame(bytes: Buffer): boolean {
+  const header = readHeader(bytes.subarray(4));
+  if (!header || header.hasDictionary || bytes.length < header.length + 3) return false;
+  const block = bytes.readUIntLE(header.length, 3);
+  return ((block >> 1) & 3) !== RESERVED && block >> 3 <= MAX_BLOCK;
+}
+
+/** From the bytes behind the magic. */
+function readHeader(bytes: Buffer): Header | null {
   const descriptor = bytes[0];
   if (descriptor === undefined || (descriptor & 0x08) !== 0) return null;
   const single = (descriptor & 0x20) !== 0;
@@ -63,11 +86,11 @@ export function readFrame(stored: Stored, at: number): Frame {
   const none = { end: at, window: 0, hasDictionary: false, blocks: 0, cuts: [] };
   if (start.length < 8) return { ...none, defect: 'truncated' };
   const magic = start.readUInt32LE(0);
-  if (magic >>> 4 === 0x184d2a5) {
+  if (isSkippable(magic)) {
     const end = at + 8 + start.readUInt32LE(4);
     return { ...none, end, defect: end > stored.size ? 'truncated' : null };
   }
-  const header = magic === MAGIC ? readHeader(stored, at) : null;
+  const header = magic === MAGIC ? readHeader(stored.read(at + 4, HEADER_BYTES)) : null;
   return header ? walkBlocks(stored, at + header.length, header) : { ...none, defect: 'corrupt' };
 }
 

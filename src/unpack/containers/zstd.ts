@@ -1,25 +1,36 @@
 /** Zstandard through fzstd, on every Node alike: node:zlib knows the format only from Node 22.15 on. */
 import { Buffer } from 'node:buffer';
-import { passOn } from './compressed.ts';
+import type { IncompleteCode } from '../../base/types.ts';
+import { passOn, type Defect } from './compressed.ts';
+import { readDecoding, type Read } from './doubtful.ts';
 import type { Nest } from './nest.ts';
-import { readFrame } from './zstd-frames.ts';
+import { isFrame, readFrame } from './zstd-frames.ts';
 
 /** What the reference decoder accepts unless it is told otherwise. */
 const MAX_WINDOW = 128 * 1024 * 1024;
 /** The decoder moves its window once per block: a bound on bytes moved, so on time. */
 const MAX_MOVED = 64 * 1024 ** 3;
 
-/** Yields what the frames hold. Stops, and says why, at the first that cannot be decoded. */
-async function* decode(nest: Nest, progress: { at: number }): AsyncGenerator<Buffer> {
+type Report = (code: IncompleteCode, detail: string) => void;
+
+interface Progress {
+  at: number;
+  blocks: number;
+}
+
+/** Yields what the frames hold, up to what is none. Stops, and says why, at the first that cannot be decoded. */
+async function* decode(nest: Nest, progress: Progress, report: Report, isPart: boolean): AsyncGenerator<Buffer> {
   const { Decompress } = await import('fzstd');
   const { stored } = nest;
   let moved = 0;
-  while (progress.at < stored.size) {
+  for (let frames = 0; progress.at < stored.size; frames++) {
+    if (isPart && frames > 0 && !isFrame(stored.read(progress.at, 4))) return;
     const frame = readFrame(stored, progress.at);
+    progress.blocks += frame.blocks;
     moved += frame.window * frame.blocks;
     if (frame.hasDictionary || frame.window > MAX_WINDOW || moved > MAX_MOVED) {
       const reason = frame.hasDictionary ? 'needs a dictionary' : 'needs too much memory or time';
-      nest.gap('unsupported-container', `the zstd data ${reason}; leave it out of the package, or ship it plain`);
+      report('unsupported-container', `the zstd data ${reason}; leave it out of the package, or ship it plain`);
       return;
     }
     const out: Buffer[] = [];
@@ -28,14 +39,14 @@ async function* decode(nest: Nest, progress: { at: number }): AsyncGenerator<Buf
       try {
         decoder.push(stored.read(progress.at, cut - progress.at), cut === frame.end && frame.defect === null);
       } catch {
-        nest.gap('corrupt', `the zstd data is damaged after byte ${progress.at}`);
+        report('corrupt', `the zstd data is damaged after byte ${progress.at}`);
         return;
       }
       progress.at = cut;
       yield* out.splice(0);
     }
     if (frame.defect) {
-      nest.gap(
+      report(
         frame.defect,
         `the zstd data is ${frame.defect === 'corrupt' ? 'damaged' : 'cut'} after byte ${progress.at}`,
       );
@@ -46,6 +57,21 @@ async function* decode(nest: Nest, progress: { at: number }): AsyncGenerator<Buf
 }
 
 export async function readZstd(nest: Nest): Promise<void> {
-  const progress = { at: 0 };
-  await passOn(nest, 'zstd', decode(nest, progress), () => progress.at);
+  const progress = { at: 0, blocks: 0 };
+  const report: Report = (code, detail) => nest.gap(code, detail);
+  await passOn(nest, 'zstd', decode(nest, progress, report, false), () => progress.at);
+}
+
+/** Frames in the middle of other bytes. `end` is where those that are whole end, `blocks` what it took to see that. */
+export async function readZstdAt(nest: Nest, from: number): Promise<{ read: Read; end: number; blocks: number }> {
+  const progress = { at: from, blocks: 0 };
+  const defects: Defect[] = [];
+  const report: Report = (code, detail) => void defects.push({ code, detail });
+  const decoding = {
+    chunks: decode(nest, progress, report, true),
+    packed: () => progress.at - from,
+    defects: () => defects,
+  };
+  const read = await readDecoding(nest, 'zstd', decoding, false);
+  return { read, end: progress.at, blocks: progress.blocks };
 }

@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer';
 import type { Stored } from '../../../base/spool.ts';
 import { PIECE_BYTES, type Taken } from '../coverage.ts';
-import { mayInflate } from '../embedded.ts';
+import { mayInflate } from '../magic.ts';
 import type { Nest } from '../nest.ts';
 import { END_BYTES, readDirectory } from './directory.ts';
 import { findLocal, ZipReader } from './reader.ts';
