@@ -138,7 +138,7 @@ export interface NamedText {
 export interface SourceCarrier {
   readonly kind: 'source-carrier';
   readonly path: EntryPath;
-  readonly carrier: 'eval-bundle' | 'build-stats' | 'coverage' | 'documentation' | 'executable';
+  readonly carrier: 'eval-bundle' | 'template' | 'build-stats' | 'coverage' | 'documentation' | 'executable';
   /** In words: `webpack eval bundle`. */
   readonly format: string;
   /** Distinct names of all files that the carrier lists, with text or without. */

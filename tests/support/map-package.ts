@@ -13,14 +13,18 @@ export const LINK: string = ['//# source', 'MappingURL='].join('');
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** Scans `files`; objects of the manifest come first, in package.json. */
-export function scanPackage(files: Files, manifest: object = {}): PassResult {
+export function scanPackage(
+  files: Files,
+  manifest: object = {},
+  split: (bytes: Buffer) => Iterable<Uint8Array> = (bytes) => [bytes],
+): PassResult {
   const budget = new Budget();
   const pass = new Pass(makePlan([detector], textExpanders(budget)), budget);
   const all = { 'package.json': JSON.stringify({ name: 'sample', version: '1.0.0', ...manifest }), ...files };
   for (const [path, content] of Object.entries(all)) {
     const bytes = Buffer.from(content);
     const writer = pass.open({ path: [path], type: 'file', via: 'tar', size: bytes.length });
-    writer.push(bytes);
+    for (const part of split(bytes)) writer.push(part);
     writer.end();
   }
   return pass.finish(0);

@@ -19,6 +19,7 @@ interface Judgement {
 
 const RULES: Readonly<Record<SourceCarrier['carrier'], Judgement>> = {
   'eval-bundle': { ruleId: 'source-map-eval-build', severity: 'high', severityIfOpen: 'low' },
+  template: { ruleId: 'source-map-eval-build', severity: 'high', severityIfOpen: 'low' },
   'build-stats': { ruleId: 'source-build-stats', severity: 'high', severityIfOpen: 'low' },
   coverage: { ruleId: 'source-build-stats', severity: 'high', severityIfOpen: 'low' },
   documentation: { ruleId: 'source-build-stats', severity: 'high', severityIfOpen: 'low' },
@@ -81,7 +82,7 @@ export function emitCarriers(
     const { ruleId, severity: worst, severityIfOpen } = RULES[carrier];
     const severity = worst === 'critical' ? severityOf(novel, manifest) : worst;
     const isMild = novel.length === 0 && !group.some(({ recorded }) => recorded);
-    const noun = PAGES.has(carrier) ? 'file' : 'module';
+    const noun = PAGES.has(carrier) ? 'file' : carrier === 'template' ? 'template' : 'module';
     const what = texts.length > 0 ? `${plural(texts.length, noun)} as text (${size(bytes)})` : null;
     const examples = novel.slice(0, MAX_EXAMPLES).map(({ name }) => cleanSourceName(name));
     const found = {

@@ -5,8 +5,10 @@ import { base64TextExpander } from './base64-text.ts';
 import { base64Expander } from './base64.ts';
 import { Covered } from './covered.ts';
 import { dataUrlExpander } from './data-url.ts';
+import { debugTemplateExpander } from './debug-template.ts';
 import { evalExpander } from './eval-bundle.ts';
 import { fragmentExpander } from './fragment/index.ts';
+import { mutationPageExpander } from './mutation-page.ts';
 import { sourcePageExpander } from './source-page.ts';
 import { sourceMapExpander } from './source-map/index.ts';
 import type { JsonWalker } from './source-map/json-walker.ts';
@@ -25,7 +27,9 @@ export function textExpanders(budget: Budget): Expander[] {
     base64Expander(budget, covered),
     base64TextExpander(budget, covered),
     evalExpander(),
+    debugTemplateExpander(),
     sourcePageExpander(),
+    mutationPageExpander(budget),
     fragmentExpander(budget, covered, (info) => walkers.get(info)?.isReading ?? false),
   ];
 }

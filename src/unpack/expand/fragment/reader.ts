@@ -1,11 +1,11 @@
 /** Reads one map that lies in other text, from one of its keys on, and reports it if it holds source text. */
 import { Buffer } from 'node:buffer';
-import type { EntryInfo, EntryWriter, Fact, Sink, SourceMapFacts } from '../../../base/entry.ts';
+import type { EntryInfo, Fact, Sink, SourceMapFacts } from '../../../base/entry.ts';
 import type { Budget } from '../../../base/limits.ts';
 import { pathClass } from '../../../base/path-class.ts';
 import type { EntryPath } from '../../../base/types.ts';
 import { ContentWriter, type DecoderPool } from '../source-map/content-writer.ts';
-import { JsonWalker } from '../source-map/json-walker.ts';
+import { JsonWalker, NOWHERE } from '../source-map/json-walker.ts';
 import { MapReader } from '../source-map/map-reader.ts';
 import { Literal } from './literal.ts';
 import { QuoteGuess } from './quote-guess.ts';
@@ -18,9 +18,6 @@ const OUT: Buffer = Buffer.allocUnsafeSlow(CAPACITY);
 /** In examples and tests, without any other key of a map, or where code follows: shorter texts are no leak. */
 const EXAMPLE_BYTES = 1_024;
 const PROSE = /\.(?:md|mdx|markdown|txt|rst)$/i;
-
-/** The bytes of the map pass the scanner as they are. */
-const NOWHERE: Pick<EntryWriter, 'push' | 'cut' | 'end'> = { push() {}, cut() {}, end() {} };
 
 export interface Start {
   readonly key: string;

@@ -33,6 +33,9 @@ function isPositions(bytes: Uint8Array): boolean {
   return segments > 1;
 }
 
+/** For documents inside an entry whose bytes pass the scanner as they are. */
+export const NOWHERE: EntryWriter = { push() {}, cut() {}, end() {} };
+
 export class JsonWalker implements EntryWriter {
   readonly #handler: JsonHandler;
   readonly #machine: JsonMachine;
