@@ -9,7 +9,7 @@ import { detector } from '../../../src/detect/source-map/index.ts';
 import { textExpanders } from '../../../src/unpack/expand/index.ts';
 import { byteByByte, randomSplits } from '../../support/map-sink.ts';
 
-const TEXT = `import { a } from './a';\n// "canary" 'one' \`two\` \${three} \\n é \u{1f600}\nexport const re = /\\\\d+/;\r\n\tdone();\n`;
+const TEXT = `import { a } from './a';\n// &<b>&amp; "canary" 'one' \`two\` \${three} \\n é \u{1f600}\nexport const re = /\\\\d+/;\r\n\tdone();\n`;
 const MAP = {
   version: 3,
   file: 'out.js',
@@ -47,6 +47,11 @@ function template(text: string): string {
   return `\`${text.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('$', '\\$')}\``;
 }
 
+/** As programs write text into a page. */
+function escaped(text: string, quote: string): string {
+  return text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? quote);
+}
+
 /** A minified object: no quotes around keys, whichever quotes around texts. */
 function objectOf(quote: (text: string) => string): string {
   const list = (texts: readonly (string | null)[]): string =>
@@ -77,6 +82,9 @@ const CARRIERS: readonly (readonly [string, string])[] = [
   ['text behind a document', `{"a":[1]} trailing ${JSON_TEXT}`],
   ['a file that begins like JSON', `{ init() { return ${JSON_TEXT}; } }`],
   ['HTML', `<!doctype html><script>window.maps={"a.js":${JSON_TEXT}}</script>`],
+  ['an attribute of a page', `<div data-map="${escaped(JSON_TEXT, '&quot;')}"></div><p title="x">`],
+  ['an attribute with numbers', `<div data-a='1' data-map="[${escaped(PRETTY, '&#34;')}]"></div>`],
+  ['an element of a page', `<pre>${escaped(LAST, '&#x22;')}</pre>`],
   ['binary data', `\0\x01\x02payload${JSON_TEXT}\xff\0`],
 ];
 
@@ -155,6 +163,14 @@ describe('code about maps stays quiet', () => {
     ['interpolation', 'f({sources:["a.js"],sourcesContent:[`export default ${x}`],mappings:"AAAA"})'],
     ['messages', 'throw new Error(\'"sourcesContent": ["..."] must be an array\')'],
     ['lists of others', 'x={resources:["a"],sources:["b","c"],sections:[{title:"t"}]}'],
+    [
+      'pages',
+      '<td>&quot;sourcesContent&quot;: [&quot;&hellip;&quot;]</td><a href="?a&sources&b=[1]">&quot;sources&quot;:["x"]</a>',
+    ],
+    [
+      'a page with an empty list',
+      '<p data-a="{&quot;sourcesContent&quot;:[],&quot;sources&quot;:[&quot;a.js&quot;]}">',
+    ],
     ['schemas', '{"properties":{"sources":{"type":"array"},"sourcesContent":{"type":"array","items":["string"]}}}'],
   ])('%s', (_, code) => {
     const { maps, rules } = scanChunks([Buffer.from(code)]);

@@ -15,18 +15,24 @@ const KEYS = ['sources', 'sourcesContent', 'sections'] as const;
 const HEAD_BYTES = 128;
 const HEAD =
   /^(\\{0,3})(["'`]?)(?:\s|\\{1,3}[nrt]){0,40}:(?:\s|\\{1,3}[nrt]){0,40}\[(?:\s|\\{1,3}[nrt]){0,60}(?:(\\{0,3})(["'`])|[nv{,])/;
+/** The same in a page, where quotes are character references. */
+const ENTITY_HEAD = /^(&(?:quot|#34|#x22);)\s{0,40}:\s{0,40}\[\s{0,60}(?:&(?:quot|#34|#x22);|[nv{,])/;
 /** What no more bytes can turn into such a head. */
-const NO_HEAD = /^\\{0,3}["'`]?(?:\s|\\{1,3}[nrt]?){0,40}[^\\\s"'`:]/;
+const NO_HEAD = /^(?!&)\\{0,3}["'`]?(?:\s|\\{1,3}[nrt]?){0,40}[^\\\s"'`:]/;
 /** Of no use before a key: what stands there belongs to a longer name. */
 const IN_NAME = new Uint8Array(256);
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$.-')
   IN_NAME[char.charCodeAt(0)] = 1;
 /** What may follow a key: its quote, escaped or not, blanks, the colon. */
 const BEHIND_KEY = new Uint8Array(256);
-for (const char of '"\'`\\: \t\n\v\f\r\u00a0') BEHIND_KEY[char.charCodeAt(0)] = 1;
+for (const char of '"\'`\\:& \t\n\v\f\r\u00a0') BEHIND_KEY[char.charCodeAt(0)] = 1;
 
 /** Null if the text behind a key does not begin a list of the kind. */
 function startOf(key: string, head: string): { start: Start; skip: number } | null {
+  const entity = ENTITY_HEAD.exec(head)?.[1];
+  if (entity !== undefined) {
+    return { start: { key, layers: 0, quote: -1, isJson: true, inPage: true }, skip: entity.length };
+  }
   const [, keyEscape = '', keyQuote = '', escape = '', quote = ''] = HEAD.exec(head) ?? [];
   if (!HEAD.test(head)) return null;
   const [backslashes, mark] = keyQuote === '' ? [escape, quote] : [keyEscape, keyQuote];
@@ -34,7 +40,7 @@ function startOf(key: string, head: string): { start: Start; skip: number } | nu
   const layers = backslashes.length === 3 ? 2 : backslashes.length;
   if (backslashes.length === 2) return null;
   const isJson = keyQuote === '"';
-  const start = { key, layers, quote: layers === 0 ? -1 : mark.charCodeAt(0), isJson };
+  const start = { key, layers, quote: layers === 0 ? -1 : mark.charCodeAt(0), isJson, inPage: false };
   return { start, skip: keyEscape.length + keyQuote.length };
 }
 

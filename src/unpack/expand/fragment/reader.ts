@@ -7,6 +7,7 @@ import type { EntryPath } from '../../../base/types.ts';
 import { ContentWriter, type DecoderPool } from '../source-map/content-writer.ts';
 import { JsonWalker, NOWHERE } from '../source-map/json-walker.ts';
 import { MapReader } from '../source-map/map-reader.ts';
+import { EntityLayer } from './entity-layer.ts';
 import { Literal } from './literal.ts';
 import { QuoteGuess } from './quote-guess.ts';
 import type { Stage } from './stage.ts';
@@ -26,6 +27,8 @@ export interface Start {
   readonly quote: number;
   /** The keys stand in bare double quotes: it is JSON, perhaps in a literal of other quotes. */
   readonly isJson: boolean;
+  /** Quotes are written as character references. */
+  readonly inPage: boolean;
 }
 
 function isProduct(path: EntryPath): boolean {
@@ -57,7 +60,7 @@ export class FragmentReader {
     this.#literal = new Literal(start.key, (byte) => this.#put(byte));
     let stage: Stage = start.isJson ? new QuoteGuess(this.#literal) : this.#literal;
     for (let i = 0; i < start.layers; i++) stage = new StringLayer(stage, start.quote);
-    this.#first = stage;
+    this.#first = start.inPage ? new EntityLayer(stage) : stage;
   }
 
   /** Index behind the last byte that belongs to the map, -1 if it goes on. */
