@@ -132,7 +132,7 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-dynatrace-api-token',
         title: 'API token',
         literals: ['dt0c01.', 'dt0s01.', 'dt0s02.'],
-        shapes: ["( 'dt0c01.' | 'dt0s01.' | 'dt0s02.' ) uan{24} '.' uan{64}"],
+        shapes: ["( 'dt0c01.' | 'dt0s01.' | 'dt0s02.' ) uan{24} '.' uan{64}", "'dt0s02.' uan{8} '.' uan{64}"],
         wider: ["'dt0c01.' alnum{24} '.' alnum{64}"],
         left: 'alnum',
         confidence: 'certain',

@@ -88,8 +88,8 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-ngrok-authtoken',
         title: 'authtoken or API key',
-        literals: ['ngrok', 'NGROK', 'Ngrok'],
-        shapes: ["alnum{25,30} '_' digit{1} alnum{20,22}"],
+        literals: ['ngrok', 'NGROK', 'Ngrok', 'ngrok authtoken ', 'add-authtoken '],
+        shapes: ["alnum{25,30} '_' alnum{20,23}"],
         left: 'alnum',
         context: {
           role: 'required',

@@ -72,7 +72,7 @@ export const KINDS: readonly SecretKind[] = [
           "( 'xoxa-' | 'xoxr-' ) ( digit{1} '-' )? alnum{6,14} '-' digit{6,14} ( '-' digit{6,14} )? ( '-' alnum{10,66} )?",
         ],
         left: 'alnum',
-        needs: { digits: 1 },
+        needs: { digits: 1, letters: 1 },
         confidence: 'likely',
         severity: 'high',
       },
