@@ -24,6 +24,15 @@ export function hostClass(host: string): HostClass {
   return EXAMPLE_HOST.test(host.split(',')[0]!) ? 'example' : 'public';
 }
 
+/** AWS puts 12 random characters of the account into the names of its database hosts. */
+const DATABASE_HOST = /\.([a-z0-9]{12})\.[a-z]{2}(?:-[a-z]{2,9}){1,3}-\d\.[a-z]{3,16}\.amazonaws\.com(?:\.cn)?$/;
+
+/** True for the database of somebody in particular: no made-up host has such a name. */
+export function isDatabaseHost(host: string): boolean {
+  const account = DATABASE_HOST.exec(host)?.[1] ?? '';
+  return /\d/.test(account) && new Set(account.replace(/\d/g, '')).size >= 4;
+}
+
 /** True if user, password and host have the form of such: lengths, no leftovers of code. */
 export function isLogin(user: string, password: string, host: string): boolean {
   if (user.length > 128 || password.length < 3 || password.length > 256 || host === '') return false;

@@ -8,7 +8,7 @@ import { latin1 } from '../latin1.ts';
 import { classOf } from './alphabet.ts';
 import { endsEscape } from './boundary.ts';
 import { fixOf } from './grade.ts';
-import { hostClass, isLogin, isStandIn, isWordLike } from './login.ts';
+import { hostClass, isDatabaseHost, isLogin, isStandIn, isWordLike } from './login.ts';
 import { entropy } from './placeholder.ts';
 import { kindOf, startsWithSecret } from './table.ts';
 
@@ -97,7 +97,7 @@ function judgeLogin(login: Login, window: Window, context: Context, emit: Emit):
     return;
   }
   const kind = schemeKind(scheme, isGithubToken);
-  const plain = hostClass(host) === 'public' && !isWordLike(value.toLowerCase());
+  const plain = isDatabaseHost(host) || (hostClass(host) === 'public' && !isWordLike(value.toLowerCase()));
   const secret = new Secret(value);
   const guessable = value.length < 16 || entropy(value) < 3;
   const identity = guessable

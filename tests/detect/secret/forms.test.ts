@@ -40,6 +40,14 @@ describe('credentials in URLs', () => {
     expect(graded(`postgres://app:${password}${at}db.example.com/x`)).toEqual(['secret-postgres-uri low possible']);
   });
 
+  it('knows the database of an account, whatever the password is like', () => {
+    const inAccount = (account: string) =>
+      graded(`postgres://app:spring2024${at}db1.${account}.eu-west-1.rds.amazonaws.com:5432/x`);
+    expect(inAccount(`c4${randomText('account', 10).toLowerCase()}`)).toEqual(['secret-postgres-uri critical likely']);
+    expect(inAccount('123456789012')).toEqual(['secret-postgres-uri low possible']);
+    expect(inAccount('xxxxxxxxxx12')).toEqual(['secret-postgres-uri low possible']);
+  });
+
   it.each([
     'https://user:password@host.acme.io',
     'https://user:pass@example.com',

@@ -70,6 +70,22 @@ export const KINDS: readonly SecretKind[] = [
         confidence: 'likely',
         severity: 'medium',
       },
+      {
+        id: 'secret-volcengine-ark-key',
+        title: 'Ark API key',
+        literals: ['ARK_API_KEY', 'VOLCENGINE', 'volcengine', 'DOUBAO', 'doubao'],
+        shapes: ['uuid'],
+        left: 'alnum',
+        context: {
+          role: 'required',
+          before: 48,
+          anchor: 'assigned',
+          nameParts: ['key', 'token'],
+          exact: ['ARK_API_KEY', 'VOLCENGINE_API_KEY', 'VOLCENGINE_ARK_API_KEY', 'DOUBAO_API_KEY'],
+        },
+        confidence: 'possible',
+        severity: 'high',
+      },
     ],
   ),
   ...defineKinds(
