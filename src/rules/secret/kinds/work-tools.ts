@@ -71,6 +71,16 @@ export const KINDS: readonly SecretKind[] = [
         severity: 'high',
       },
       {
+        id: 'secret-notion-refresh-token',
+        title: 'OAuth refresh token',
+        literals: ['nrt_'],
+        shapes: ["'nrt_' alnum{40,55}"],
+        left: 'word',
+        needs: { digits: 2, upper: 1, lower: 1 },
+        confidence: 'likely',
+        severity: 'high',
+      },
+      {
         id: 'secret-notion-token-legacy',
         title: 'integration token (old)',
         literals: ['secret_'],
