@@ -18,7 +18,7 @@ interface Case {
   readonly from?: string;
   /** How many maps of the package hold that. */
   readonly copies?: number;
-  /** Files of the project that a report shows from beginning to end, of so many that it lists. */
+  /** Files of the project that a report, or a page or a program, shows from beginning to end, of so many that it lists. */
   readonly shown?: readonly string[];
   readonly listed?: number;
 }
@@ -143,14 +143,14 @@ const SAMPLES: readonly Case[] = [
     option: 'report',
     script: 'nyc --reporter=html --report-dir $OUT --temp-dir $OUT-b node src/index.js',
     forms: ['embedded'],
-    shown: ['index.js', 'price.js'],
+    shown: ['src/index.js', 'src/price.js'],
   },
   {
     tool: 'c8',
     option: 'report',
     script: 'c8 --reporter=html --reports-dir $OUT --temp-directory $OUT-b node src/index.js',
     forms: ['embedded'],
-    shown: ['index.js', 'price.js'],
+    shown: ['src/index.js', 'src/price.js'],
   },
   {
     tool: 'eslint',
@@ -158,8 +158,44 @@ const SAMPLES: readonly Case[] = [
     script:
       'eslint --no-eslintrc --parser-options ecmaVersion:2022 --rule no-console:1 src/*.js -f json -o $OUT/lint.json',
     forms: ['embedded'],
-    shown: ['index.js'],
+    shown: ['src/index.js'],
     listed: 2,
+  },
+  {
+    tool: 'eslint',
+    option: 'log in SARIF',
+    // The formatter spoils whatever is not ASCII.
+    script: `mkdir -p $OUT && LC_ALL=C tr -cd '\\11\\12\\40-\\176' < documented/tax.js > plain.js && SARIF_ESLINT_EMBED=true eslint --no-eslintrc --rule no-undef:1 plain.js -f @microsoft/eslint-formatter-sarif -o $OUT/lint.sarif`,
+    forms: ['embedded'],
+    shown: ['plain.js'],
+  },
+  {
+    tool: 'jsdoc',
+    option: 'default template',
+    script: 'jsdoc -d $OUT documented',
+    forms: ['embedded'],
+    shown: ['documented/tax.js'],
+  },
+  {
+    tool: 'jsdoc',
+    option: 'other template',
+    script: 'jsdoc -t node_modules/clean-jsdoc-theme -d $OUT documented',
+    forms: ['embedded'],
+    shown: ['documented/tax.js'],
+  },
+  {
+    tool: 'yuidoc',
+    option: 'default',
+    script: 'yuidoc -q -o $OUT documented',
+    forms: ['embedded'],
+    shown: ['documented/tax.js'],
+  },
+  {
+    tool: 'pug',
+    option: 'compileDebug',
+    script: `mkdir -p $OUT && node -e 'const code = require("pug").compileFileClient("views/page.pug", { compileDebug: true }); require("fs").writeFileSync(process.env.OUT + "/page.js", "module.exports = " + code)'`,
+    forms: ['embedded'],
+    shown: ['views/page.pug'],
   },
 ];
 
@@ -184,7 +220,7 @@ describe.skipIf(!supported)('source text as it is left by', () => {
         canaries: once.canaries,
       };
     }
-    const texts = shown.map((name) => readFileSync(join(project, 'src', name)));
+    const texts = shown.map((name) => readFileSync(join(project, name)));
     const contentBytes = texts.reduce((sum, text) => sum + text.length, 0);
     const sources = listed ?? texts.length;
     return { maps: 0, sources, sourcesWithContent: texts.length, contentBytes, canaries: texts.length };
@@ -207,7 +243,7 @@ describe.skipIf(!supported)('source text as it is left by', () => {
       expect([...new Set(records.map(({ form }) => form))].toSorted()).toEqual(sample.forms);
       expect(canaries).toBeGreaterThan(0);
       const found = report.verdict.findings.filter(({ ruleId }) =>
-        /^source-(?:map-(?:embedded|inline)|build)/.test(ruleId),
+        /^source-(?:map-(?:embedded|inline|eval)|build)/.test(ruleId),
       );
       expect(found.map(({ data }) => data['tool'])).toEqual(sample.forms.map(() => sample.named));
       if (sample.shown) return;
