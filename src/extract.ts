@@ -4,7 +4,7 @@ import { plural } from './base/numbers.ts';
 import { comparePath, compareText } from './base/sort.ts';
 import type { RecoveredText } from './base/recovered.ts';
 import type { EntryPath, Incomplete } from './base/types.ts';
-import { defineDetector, type Detector } from './detect/define.ts';
+import { defineDetector, type Detector, type KnownTexts } from './detect/define.ts';
 import { originsOf } from './extract/origins.ts';
 import { Places } from './extract/places.ts';
 import { recorder, type RecordedText, type TextStore } from './extract/recorder.ts';
@@ -37,7 +37,7 @@ interface Read {
   readonly maps: SourceMapFacts[];
   readonly carriers: SourceCarrier[];
   readonly broken: UndecodableMap[];
-  shipped: ReadonlySet<string>;
+  shipped: KnownTexts;
 }
 
 function newRead(): Read {

@@ -26,8 +26,12 @@ export function factsOf(
 }
 
 function largestOf(files: ReadonlyMap<string, number>): readonly SizedFile[] {
-  return [...files]
-    .toSorted(([a, aBytes], [b, bBytes]) => bBytes - aBytes || compareText(a, b))
-    .slice(0, LARGEST)
-    .map(([path, bytes]) => ({ path, bytes }));
+  let largest: SizedFile[] = [];
+  for (const [path, bytes] of files) {
+    if (largest.length === LARGEST && bytes < largest[LARGEST - 1]!.bytes) continue;
+    largest = [...largest, { path, bytes }]
+      .toSorted((a, b) => b.bytes - a.bytes || compareText(a.path, b.path))
+      .slice(0, LARGEST);
+  }
+  return largest;
 }

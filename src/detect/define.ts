@@ -52,13 +52,16 @@ export interface Content {
   readonly whole: boolean;
 }
 
+/** Tells by its digest, in base64, whether a text is that of a file. */
+export type KnownTexts = Pick<ReadonlySet<string>, 'has'>;
+
 /** What is known when the last byte was read. */
 export interface Summary {
   readonly manifest: ManifestFacts | null;
   /** Paths of the files of the artifact (first segment removed), in order of appearance. */
   readonly files: ReadonlyMap<string, number>;
   /** Digests of the normalised text of every file. */
-  readonly shipped: ReadonlySet<string>;
+  readonly shipped: KnownTexts;
   /** Paths that occur several times, with different texts. */
   readonly rewritten: ReadonlySet<string>;
   readonly packedBytes: number;

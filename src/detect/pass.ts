@@ -18,6 +18,7 @@ import { LeadWriter } from './lead-writer.ts';
 import { readManifest } from './manifest-facts.ts';
 import type { Plan } from './plan.ts';
 import { Scanner, type HitTarget } from './scanner.ts';
+import { ShippedTexts } from './shipped-texts.ts';
 import { TapWriter } from './tap-writer.ts';
 
 /** A package.json larger than this is no package.json. */
@@ -45,8 +46,9 @@ export class Pass implements Sink, HitTarget {
   readonly #gaps = new GapList();
   readonly #maps: MapRecord[] = [];
   readonly #files = new Map<string, number>();
-  readonly #shipped = new Set<string>();
-  readonly #texts = new Map<string, string>();
+  readonly #shipped = new ShippedTexts();
+  /** Index of the last text of a path: only kept from the first path on that occurs twice. */
+  #textOf: Map<string, number> | null = null;
   readonly #rewritten = new Set<string>();
   #manifest: ManifestFacts | null = null;
   #entries = 0;
@@ -82,8 +84,8 @@ export class Pass implements Sink, HitTarget {
       if (isFile) {
         this.#bytes += end.bytes;
         this.#largestFile = Math.max(this.#largestFile, end.bytes);
-        this.#files.set(info.path[0], end.bytes);
         this.#noteText(info.path[0], end.digest);
+        this.#files.set(info.path[0], end.bytes);
       }
       if (isManifest) this.#manifest = readManifest(end.head) ?? this.#manifest;
       if (wishes.length > 0) this.#hooks.content(info, wishes, end.head, end.bytes);
@@ -134,10 +136,14 @@ export class Pass implements Sink, HitTarget {
   }
 
   #noteText(path: string, digest: string): void {
-    this.#shipped.add(digest);
-    const before = this.#texts.get(path);
-    if (before !== undefined && before !== digest) this.#rewritten.add(path);
-    this.#texts.set(path, digest);
+    const text = this.#shipped.add(digest);
+    // Until then every file had its own path, and the texts came in the same order.
+    if (this.#textOf === null && this.#files.has(path)) {
+      this.#textOf = new Map([...this.#files.keys()].map((known, index) => [known, index]));
+    }
+    const before = this.#textOf?.get(path);
+    if (before !== undefined && !this.#shipped.isSame(before, text)) this.#rewritten.add(path);
+    this.#textOf?.set(path, text);
   }
 
   /** The scanner comes first: what stands in a text is found before what is decoded from it. */

@@ -2,6 +2,7 @@
 import type { SourceCarrier, SourceMapFacts } from '../base/entry.ts';
 import { cleanSourceName } from '../base/source-name.ts';
 import type { EntryPath } from '../base/types.ts';
+import type { KnownTexts } from '../detect/define.ts';
 import { describeMap, isNovel } from '../detect/source-map/texts.ts';
 import { isThirdParty } from '../detect/source-map/source-name.ts';
 import { displayName } from '../unpack/expand/source-map/display-name.ts';
@@ -19,7 +20,7 @@ const UNNAMED = /^<source(?: \d{1,16})?>$/;
 /** With more roots in one map, equal texts under different names may be taken for each other. */
 const MAX_ROOTS = 2;
 
-function byName(name: string | null, digest: string, shipped: ReadonlySet<string>): Origin {
+function byName(name: string | null, digest: string, shipped: KnownTexts): Origin {
   const firstParty = !isThirdParty(name);
   return { source: name, firstParty, novel: firstParty && !shipped.has(digest) };
 }
@@ -37,7 +38,7 @@ class Origins {
   readonly #any = new Map<string, Origin>();
   #hasUncounted = false;
 
-  addMap(facts: SourceMapFacts, shipped: ReadonlySet<string>): void {
+  addMap(facts: SourceMapFacts, shipped: KnownTexts): void {
     this.#hasUncounted ||= facts.uncounted > 0;
     const { texts } = describeMap(facts, shipped);
     for (const [at, text] of texts.entries()) {
@@ -52,7 +53,7 @@ class Origins {
     }
   }
 
-  addCarrier({ texts }: SourceCarrier, shipped: ReadonlySet<string>): void {
+  addCarrier({ texts }: SourceCarrier, shipped: KnownTexts): void {
     for (const text of texts) {
       const { name, digest } = text;
       this.#add(text, [cleanSourceName(name)], byName(name === '' ? null : name, digest, shipped));
@@ -60,7 +61,7 @@ class Origins {
   }
 
   /** Null if the text belongs to no map: there was an object that only looked like one. */
-  find({ info, digest, bytes }: RecordedText, shipped: ReadonlySet<string>): Origin | null {
+  find({ info, digest, bytes }: RecordedText, shipped: KnownTexts): Origin | null {
     const name = info.path.at(-1)!;
     const content = `${digest}:${bytes}`;
     const found = this.#named.get(`${content}:${UNNAMED.test(name) ? '' : name}`) ?? this.#any.get(content);
@@ -82,7 +83,7 @@ class Origins {
 export function originsOf(
   maps: readonly SourceMapFacts[],
   carriers: readonly SourceCarrier[],
-  shipped: ReadonlySet<string>,
+  shipped: KnownTexts,
 ): (text: RecordedText) => Origin | null {
   const byPath = new Map<string, Origins>();
   const at = (path: EntryPath): Origins => {

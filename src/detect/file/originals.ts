@@ -16,9 +16,11 @@ const MANY_FILES = 20;
 export function originals(): Hooks {
   return {
     finish({ files }, emit) {
-      const sources = [...files.keys()].filter(isSource);
+      const sources: string[] = [];
+      for (const path of files.keys()) if (isSource(path)) sources.push(path);
       if (sources.length === 0) return;
-      const built = new Set([...files.keys()].filter(isBuilt).flatMap(moduleNames));
+      const built = new Set<string>();
+      for (const path of files.keys()) if (isBuilt(path)) for (const name of moduleNames(path)) built.add(name);
       const tops = new Set(sources.filter((path) => moduleNames(path).some((name) => built.has(name))).map(topOf));
       const exposed = sources.filter((path) => tops.has(topOf(path)));
       if (exposed.length === 0) return;

@@ -29,9 +29,14 @@ export function wholeRepository(): Hooks {
   return {
     finish({ files, manifest }, emit) {
       if (manifest === null || manifest.files !== null || files.has('.npmignore')) return;
-      const paths = [...files.keys()].map((path) => [...splitPath(path)]);
-      const found = SIGNS.filter(([, test]) => paths.some(test)).map(([name]) => name);
-      const tops = new Set(paths.filter(({ length }) => length > 1).map(([top]) => top));
+      const signs = new Set<string>();
+      const tops = new Set<string>();
+      for (const path of files.keys()) {
+        const segments = splitPath(path);
+        for (const [name, test] of SIGNS) if (test(segments)) signs.add(name);
+        if (segments.length > 1) tops.add(segments[0]!);
+      }
+      const found = SIGNS.map(([name]) => name).filter((name) => signs.has(name));
       if (tops.has('src') && (tops.has('dist') || tops.has('lib') || tops.has('build')))
         found.push('src beside the build');
       if (found.length < MIN_SIGNS) return;

@@ -4,7 +4,7 @@ import { plural, size } from '../../base/numbers.ts';
 import type { RuleId } from '../../base/rule-ids.ts';
 import { cleanSourceName } from '../../base/source-name.ts';
 import type { ManifestFacts, MapRecord, Severity } from '../../base/types.ts';
-import type { Emit } from '../define.ts';
+import type { Emit, KnownTexts } from '../define.ts';
 import { severityOf } from './embedded.ts';
 import { isRuntime, isStyle, isThirdParty } from './source-name.ts';
 import { isNovel, tally, type Text } from './texts.ts';
@@ -26,7 +26,7 @@ const RULES: Readonly<Record<SourceCarrier['carrier'], Judgement>> = {
   executable: { ruleId: 'source-in-executable', severity: 'critical', severityIfOpen: 'info' },
 };
 
-function textsOf(fact: SourceCarrier, shipped: ReadonlySet<string>): Text[] {
+function textsOf(fact: SourceCarrier, shipped: KnownTexts): Text[] {
   return fact.texts.map(({ name, digest, bytes }) => ({
     name,
     digest,
@@ -39,7 +39,7 @@ function textsOf(fact: SourceCarrier, shipped: ReadonlySet<string>): Text[] {
 }
 
 /** The inventory record of a carrier: distinct names with a text. Null where maps inside have records of their own. */
-export function recordOf(fact: SourceCarrier, shipped: ReadonlySet<string>): MapRecord | null {
+export function recordOf(fact: SourceCarrier, shipped: KnownTexts): MapRecord | null {
   if (fact.recorded || fact.texts.length === 0) return null;
   const texts = textsOf(fact, shipped);
   const { sources, bytes } = tally(texts);
@@ -69,7 +69,7 @@ function together(facts: readonly SourceCarrier[]): readonly (readonly SourceCar
 /** One finding per carrier. Without text, and where all texts are third-party or shipped anyway, it is mild. */
 export function emitCarriers(
   facts: readonly SourceCarrier[],
-  shipped: ReadonlySet<string>,
+  shipped: KnownTexts,
   manifest: ManifestFacts | null,
   emit: Emit,
 ): void {

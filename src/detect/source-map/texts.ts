@@ -1,6 +1,7 @@
 /** The embedded texts of a package: each distinct text once, with its owner and whether it is also shipped as a file. */
 import type { MapContent, SourceMapFacts } from '../../base/entry.ts';
 import type { MapRecord } from '../../base/types.ts';
+import type { KnownTexts } from '../define.ts';
 import { isRuntime, isStyle, isThirdParty } from './source-name.ts';
 
 export interface Text {
@@ -26,7 +27,7 @@ export interface Tally {
   readonly bytes: number;
 }
 
-function describe(facts: SourceMapFacts, { index, bytes, digest }: MapContent, shipped: ReadonlySet<string>): Text {
+function describe(facts: SourceMapFacts, { index, bytes, digest }: MapContent, shipped: KnownTexts): Text {
   const name = facts.names[index] ?? null;
   return {
     name: name === null || name === '' ? `<source ${index}>` : name,
@@ -41,7 +42,7 @@ function describe(facts: SourceMapFacts, { index, bytes, digest }: MapContent, s
 
 export function describeMap(
   facts: SourceMapFacts,
-  shipped: ReadonlySet<string>,
+  shipped: KnownTexts,
   ownership?: MapRecord['ownership'],
 ): DescribedMap {
   return { facts, texts: facts.contents.map((content) => describe(facts, content, shipped)), ownership };

@@ -57,13 +57,18 @@ export function memberName(name: string): string {
   return unforged(cut(name.replace(/^(?:\.?\/){1,64}/, ''))) || '<unnamed>';
 }
 
+/** A string of its own: a slice would keep the whole name in memory as well, and paths are kept to the end. */
+function copyOf(ascii: string): string {
+  return Buffer.from(ascii, 'latin1').toString('latin1');
+}
+
 /** Removes the first folder as npm does, whatever its name, and resolves empty and `.` segments. */
 export function installedName(name: string): InstalledName {
   const slash = name.indexOf('/');
   if (slash < 0 || name.length > MAX_PATH) return { path: `<not installed> ${cut(name)}`, installed: false };
   const raw = name.slice(slash + 1);
   const plain = raw !== '' && raw.length <= MAX_COMPONENT && !raw.endsWith('/') && !SUSPECT.test(raw);
-  if (plain) return { path: unforged(raw), installed: true };
+  if (plain) return { path: unforged(copyOf(raw)), installed: true };
   const segments = withoutRoot(raw).split('/');
   if (segments.length > MAX_DEPTH || raw.split(/[/\\]/).includes('..')) {
     return { path: `<not installed> ${raw}`, installed: false };

@@ -9,8 +9,10 @@ const OVERHEAD = 64;
 const MAX_COST = 128 * 1024 * 1024;
 
 export class Places {
-  /** Collision key → the path that came first. */
-  readonly #files = new Map<string, string>();
+  /** Collision keys. */
+  readonly #files = new Set<string>();
+  /** Collision key → the path that came first, where the two differ. */
+  readonly #spelled = new Map<string, string>();
   readonly #folders = new Set<string>(['']);
   #lastFolder = '';
   #cost = 0;
@@ -26,9 +28,10 @@ export class Places {
    */
   addFile(path: string): Clash | null {
     const key = collisionKey(path);
-    const first = this.#files.get(key);
+    const first = this.#first(key);
     if (first === undefined) {
-      this.#files.set(key, path);
+      this.#files.add(key);
+      if (key !== path) this.#spelled.set(key, path);
       this.#cost += path.length + OVERHEAD;
     }
     const slash = path.lastIndexOf('/');
@@ -48,9 +51,14 @@ export class Places {
     ) {
       this.#folders.add(folder);
       this.#cost += folder.length + OVERHEAD;
-      clash ||= this.#files.get(collisionKey(folder)) === folder;
+      clash ||= this.#first(collisionKey(folder)) === folder;
     }
     this.#lastFolder = path;
     return clash;
+  }
+
+  /** The first file with this key. */
+  #first(key: string): string | undefined {
+    return this.#files.has(key) ? (this.#spelled.get(key) ?? key) : undefined;
   }
 }
