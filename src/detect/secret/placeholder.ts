@@ -32,6 +32,9 @@ const RUNS = [
 /** No random value repeats a character for longer. */
 const LONGEST_CHANCE = 20;
 
+/** No random value consists of so few characters again and again. */
+const LONGEST_PERIOD = 10;
+
 /** A reference such as `$NAME`, `${NAME}`, `{{name}}`, `<name>`, `%NAME%` instead of a value. */
 export function isTemplate(value: string): boolean {
   return TEMPLATE.test(value);
@@ -57,9 +60,24 @@ export function isPlaceholder(body: string): boolean {
 
 /** True for values of the right form that were probably typed by hand: known runs cover more than half of them. */
 export function looksInvented(body: string): boolean {
-  let rest = body.toLowerCase();
+  const lower = body.toLowerCase();
+  let rest = lower;
   for (const run of RUNS) rest = rest.replaceAll(run, '');
-  return rest.length < body.length / 2;
+  return rest.length < body.length / 2 || inOrder(lower) > body.length / 2;
+}
+
+/** Characters in rows of five or more that follow each other in the alphabet. */
+function inOrder(text: string): number {
+  let total = 0;
+  let row = 1;
+  for (let at = 1; at <= text.length; at++) {
+    if (text.charCodeAt(at) === text.charCodeAt(at - 1) + 1) row++;
+    else {
+      if (row >= 5) total += row;
+      row = 1;
+    }
+  }
+  return total;
 }
 
 /** Bits per character of the value's own distribution. */
@@ -82,11 +100,20 @@ function longestRun(text: string): number {
   return longest;
 }
 
-/** One character or one pair, over and over. */
+/** One character or one pair, over and over; in a longer text, up to ten characters three times or more, in any case. */
 function isRepeated(text: string): boolean {
-  if (text.length < 2) return true;
-  for (let at = 2; at < text.length; at++) if (text[at] !== text[at - 2]) return false;
-  return text.length > 2 || text[0] === text[1];
+  if (text.length < 3) return text.length < 2 || text[0] === text[1];
+  if (repeats(text, 2)) return true;
+  if (text.length < 12) return false;
+  const lower = text.toLowerCase();
+  for (let period = 2; period <= LONGEST_PERIOD && period * 3 <= text.length; period++)
+    if (repeats(lower, period)) return true;
+  return false;
+}
+
+function repeats(text: string, period: number): boolean {
+  for (let at = period; at < text.length; at++) if (text[at] !== text[at - period]) return false;
+  return true;
 }
 
 /** Bits per character that a random value of this length and alphabet has at least. Judges nothing below 16 characters. */
