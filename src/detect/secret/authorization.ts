@@ -20,7 +20,7 @@ const CURL = 'curl ';
  */
 const HEADER =
   /^["'`\\\]]{0,4}\s{0,8}[:=,]{1,2}\s{0,24}(?:["'\\]{0,2}value["'\\]{0,2}\s{0,4}[:=]\s{0,4}|- |\[\s{0,24})?["'`\\]{0,4}(bearer|basic|token|bot|apikey) {1,4}([A-Za-z0-9._~+/=-]{12,900})(?=["'`\\\r\n]|$)/i;
-const CURL_LOGIN = /^[^\n;|&]{0,256}?\s(?:-u|--user)[ =]?["']?([^\s"':]{1,128}):([^\s"'\\]{3,256})/;
+const CURL_LOGIN = /^(?:[^\n;|&]{0,256}?\s)?(?:-u|--user)[ =]{0,4}["']?([^\s"':]{1,128})["']?:["']?([^\s"'\\]{3,256})/;
 
 const SHORTEST_TOKEN = 20;
 /** No document needs a real host to show a header: words as passwords stand for something else. */

@@ -22,6 +22,9 @@ describe('Authorization headers', () => {
     `headers:\n  Authorization:\n  - Basic ${basic}\n`,
     `curl -H "Authorization: Bearer ${token}" https://api.acme.io`,
     `curl -s -u robot:${password} https://api.acme.io`,
+    `curl -u robot:${password} https://api.acme.io`,
+    `curl --user robot:'${password}' -X PATCH https://api.acme.io`,
+    `curl --user  'robot:${password}' https://api.acme.io`,
   ])('%s', (text) => {
     expect(graded(text)).toEqual(expected);
   });
