@@ -24,7 +24,9 @@ export interface Variant {
 
 /** No shape has more in front of its keyword; closer to the start of the bytes a refusal may be due to that. */
 const LONGEST_HEAD = 256;
-const WORD: RunItem = { table: byteClass('alnum'), min: 1, max: 1, encoded: false };
+const isAlnum = byteClass('alnum');
+const WORD: RunItem = { table: isAlnum, min: 1, max: 1, encoded: false };
+const UNDERSCORE = 0x5f;
 
 /** Bounds of a match in the bytes that were searched; refilled by `findVariant`. */
 export interface Span {
@@ -104,6 +106,7 @@ export function findVariant(
   const end = matchForward(bytes, behind, tail, 0, probe);
   if (end < 0) return false;
   for (const run of runs) if (continuesAt(bytes, end, run, probe)) return false;
+  if (isNamePart(bytes, end, probe)) return false;
   let start = at;
   if (head.length > 0) {
     start = matchBackward(bytes, at, head, (index) => opensAt(bytes, index, left));
@@ -113,6 +116,13 @@ export function findVariant(
   span.start = start;
   span.end = end;
   return true;
+}
+
+/** `_backup` behind it: then it is a part of a longer name. */
+function isNamePart(bytes: Uint8Array, end: number, probe: Probe): boolean {
+  if (bytes[end] !== UNDERSCORE) return false;
+  if (end + 1 >= bytes.length) probe.cut = true;
+  return isAlnum[bytes[end + 1] ?? 0] === 1;
 }
 
 /** The value as the provider issued it: `\/` and percent escapes undone. */
