@@ -63,6 +63,9 @@ export function formSamples(seed: string): readonly FormSample[] {
     inUrl('secret-mongodb-uri', 'mongodb+srv', 'db.acme.io'),
     inUrl('secret-postgres-uri', 'postgres', 'db.acme.io'),
     inUrl('secret-mysql-uri', 'mysql', 'db.acme.io'),
+    inFile('secret-sql-connection-string', 'lib/connection.js', (secret) => {
+      return `open("Server=db.acme.io;User Id=app;Password=${secret};Encrypt=true");\n`;
+    }),
     inUrl('secret-redis-uri', 'rediss', 'db.acme.io'),
     inUrl('secret-amqp-uri', 'amqps', 'mq.acme.io'),
     inUrl('secret-generic-url-credentials', 'ftp', 'files.acme.io'),

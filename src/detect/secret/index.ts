@@ -4,6 +4,7 @@ import { SECRET_KINDS } from '../../rules/secret/kinds/index.ts';
 import { defineDetector, type Context, type Detector, type Emit, type Window } from '../define.ts';
 import { latin1 } from '../latin1.ts';
 import { AUTHORIZATION_KEYWORDS, judgeAuthorization } from './authorization.ts';
+import { CONNECTION_KEYWORDS, judgeConnection } from './connection.ts';
 import { DOCUMENT_KEYWORDS, judgeDocument } from './document.ts';
 import { JWT_KEYWORDS, judgeJwt } from './jwt.ts';
 import { judgeMatch, mostSpecific, type Judged } from './judge.ts';
@@ -23,6 +24,7 @@ type Judge = (window: Window, context: Context, now: number, emit: Emit) => void
 const JUDGES: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ...URL_KEYWORDS.map(({ text }) => [text, judgeUrl] as const),
   ...AUTHORIZATION_KEYWORDS.map(({ text }) => [text, judgeAuthorization] as const),
+  ...CONNECTION_KEYWORDS.map(({ text }) => [text, judgeConnection] as const),
   ...JWT_KEYWORDS.map(({ text }) => [text, judgeJwt] as const),
   ...MNEMONIC_KEYWORDS.map(({ text }) => [text, judgeMnemonic] as const),
   ...DOCUMENT_KEYWORDS.map(({ text }) => [text, judgeDocument] as const),
@@ -40,6 +42,7 @@ export const detector: Detector = defineDetector({
     keywords ??= [
       ...URL_KEYWORDS,
       ...AUTHORIZATION_KEYWORDS,
+      ...CONNECTION_KEYWORDS,
       ...JWT_KEYWORDS,
       ...MNEMONIC_KEYWORDS,
       ...DOCUMENT_KEYWORDS,

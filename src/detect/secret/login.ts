@@ -48,7 +48,7 @@ export function isStandIn(user: string, password: string, host: string): boolean
     WORDS.has(word) ||
     showsEncoding(word) ||
     word === user.toLowerCase() ||
-    (hostClass(host) === 'example' && isWordLike(word))
+    (hostClass(host) === 'example' && isWordLike(password))
   );
 }
 
@@ -57,7 +57,8 @@ function showsEncoding(word: string): boolean {
   return word.includes('%') && WORDS.has(word.replace(/%2[0-9a-f]|%3[a-f]|%40|%5[b-e]/g, ''));
 }
 
-/** Words and numbers that people make up for examples, and sometimes for real. */
-export function isWordLike(word: string): boolean {
-  return /^[a-z]{1,16}(?:[-_.]?[a-z]{1,16}){0,3}[-_.]?\d{0,4}!?$/.test(word) && word.length < 20;
+/** Words and numbers that people make up for examples, and sometimes for real; no words have capitals in rows, twice. */
+export function isWordLike(value: string): boolean {
+  if (value.length >= 20 || /(?:[A-Z]{2,20}[a-z]{1,20}){2}/.test(value)) return false;
+  return /^[a-z]{1,16}(?:[-_.]?[a-z]{1,16}){0,3}[-_.]?\d{0,4}!?$/i.test(value);
 }

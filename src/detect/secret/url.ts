@@ -1,15 +1,12 @@
 /** Users and passwords in URLs of any scheme, found at `://`. Telemetry addresses (Sentry DSN) have the same form and are none. */
 import type { Keyword } from '../../base/entry.ts';
 import { Secret } from '../../base/evidence.ts';
-import { pathIdentity } from '../../base/fingerprint.ts';
 import type { SecretKind } from '../../rules/secret/kinds/define.ts';
 import type { Context, Emit, Window } from '../define.ts';
 import { latin1 } from '../latin1.ts';
 import { classOf } from './alphabet.ts';
 import { endsEscape } from './boundary.ts';
-import { fixOf } from './grade.ts';
-import { hostClass, isDatabaseHost, isLogin, isStandIn, isWordLike } from './login.ts';
-import { entropy } from './placeholder.ts';
+import { reportLogin } from './login-report.ts';
 import { kindOf, startsWithSecret } from './table.ts';
 
 const MAX_SCHEME = 24;
@@ -91,31 +88,22 @@ function judgeLogin(login: Login, window: Window, context: Context, emit: Emit):
   const isGithubToken = password === 'x-oauth-basic' && user.length >= 20;
   const value = isGithubToken ? user : password;
   if (value === null || scheme.endsWith('cloudinary') || startsWithSecret(user) || startsWithSecret(value)) return;
-  if (!isLogin(user, value, host)) return;
-  if (isStandIn(isGithubToken ? '' : user, value, host)) {
-    context.suppress();
-    return;
-  }
-  const kind = schemeKind(scheme, isGithubToken);
-  const plain = isDatabaseHost(host) || (hostClass(host) === 'public' && !isWordLike(value.toLowerCase()));
-  const secret = new Secret(value);
-  const guessable = value.length < 16 || entropy(value) < 3;
-  const identity = guessable
-    ? `${kind.id} ${host} ${pathIdentity(window.entry.path, null)}`
-    : context.digest(new Secret(`${user}:${value}@${host}`));
-  const id = guessable ? { id: context.digest(new Secret(identity)).slice(0, 6) } : {};
-  emit({
-    ruleId: kind.rule,
-    severity: plain ? kind.severity : 'low',
-    confidence: plain ? 'likely' : 'possible',
-    identity,
-    message: `${isGithubToken ? 'GitHub token' : 'user and password'} in a ${scheme} address: whoever reads it can log in`,
-    data: { kind: kind.id, provider: kind.provider, scheme },
-    evidence: { ...context.redact(secret, kind.id, `${scheme}://`), ...id },
-    fix: fixOf(kind),
-    location: window.locate(window.at - scheme.length),
-    cappedByPath: true,
-  });
+  reportLogin(
+    {
+      user: isGithubToken ? '' : user,
+      value,
+      host,
+      whole: `${user}:${value}@${host}`,
+      kind: schemeKind(scheme, isGithubToken),
+      what: `${isGithubToken ? 'GitHub token' : 'user and password'} in a ${scheme} address`,
+      data: { scheme },
+      prefix: `${scheme}://`,
+      start: window.at - scheme.length,
+    },
+    window,
+    context,
+    emit,
+  );
 }
 
 function schemeKind(scheme: string, isGithubToken: boolean): SecretKind {

@@ -25,6 +25,7 @@ describe('Authorization headers', () => {
     `curl -u robot:${password} https://api.acme.io`,
     `curl --user robot:'${password}' -X PATCH https://api.acme.io`,
     `curl --user  'robot:${password}' https://api.acme.io`,
+    `curl --user robot@acme.io:${password} https://api.acme.io`,
   ])('%s', (text) => {
     expect(graded(text)).toEqual(expected);
   });
@@ -38,9 +39,14 @@ describe('Authorization headers', () => {
     `"Authorization": "Basic ${Buffer.from('user:password').toString('base64')}"`,
     `"Authorization": "Basic ${Buffer.from('Aladdin:open sesame').toString('base64')}"`,
     'curl -u user:password https://api.acme.io',
+    'curl -u user:mySecretPassword https://api.acme.io',
     'curl -u "$USER:$TOKEN" https://api.acme.io',
   ])('nothing: %s', (text) => {
     expect(graded(text)).toEqual([]);
+  });
+
+  it('tells random letters from words of several', () => {
+    expect(graded('curl -u robot:kqDVtbqPECriaLRi https://api.acme.io')).toEqual(expected);
   });
 
   it('reports a token of a known kind as that kind', () => {

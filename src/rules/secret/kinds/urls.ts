@@ -61,6 +61,25 @@ export const KINDS: readonly SecretKind[] = [
   ),
   ...defineKinds(
     {
+      provider: 'SQL Server',
+      rule: 'secret-url-credentials',
+      page: 'https://learn.microsoft.com/sql/t-sql/statements/alter-login-transact-sql',
+      revoke: 'by changing the password with `ALTER LOGIN`',
+    },
+    [
+      {
+        id: 'secret-sql-connection-string',
+        title: 'connection string with password',
+        detector: 'url',
+        form: "( 'Server=' | 'Data Source=' ) host ';User Id=' user ';Password=' password, 'jdbc:sqlserver://' host ';user=' user ';password=' password",
+        confidence: 'likely',
+        severity: 'critical',
+        source: 'provider documentation',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
       provider: 'Redis',
       rule: 'secret-url-credentials',
       page: 'https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/',
