@@ -30,6 +30,23 @@ export const KINDS: readonly SecretKind[] = [
         confidence: 'possible',
         severity: 'medium',
       },
+      {
+        id: 'secret-alibaba-access-key-secret',
+        title: 'access key secret',
+        literals: ['alibaba', 'ALIBABA', 'Alibaba', 'aliyun', 'ALIYUN', 'Aliyun'],
+        shapes: ['alnum{30}'],
+        left: 'alnum',
+        context: {
+          role: 'required',
+          before: 48,
+          anchor: 'assigned',
+          nameParts: ['secret', 'key', 'token'],
+          exact: ['ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'ALIYUN_ACCESS_KEY_SECRET'],
+        },
+        needs: { digits: 2, upper: 2, lower: 2 },
+        confidence: 'possible',
+        severity: 'critical',
+      },
     ],
   ),
   ...defineKinds(

@@ -24,6 +24,26 @@ export const KINDS: readonly SecretKind[] = [
   ),
   ...defineKinds(
     {
+      provider: 'Bitbucket Data Center',
+      rule: 'secret-provider-token',
+      page: 'https://confluence.atlassian.com/bitbucketserver/http-access-tokens-939515499.html',
+      revoke: 'under Manage account → HTTP access tokens',
+    },
+    [
+      {
+        // base64 of the token's number of twelve digits, a colon and twenty random bytes
+        id: 'secret-bitbucket-data-center-token',
+        title: 'HTTP access token',
+        literals: ['BBDC-'],
+        shapes: ["'BBDC-' b64dig{16} 'O' b64{27}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
       provider: 'Atlassian',
       rule: 'secret-provider-token',
       page: 'https://id.atlassian.com/manage-profile/security/api-tokens',

@@ -38,6 +38,17 @@ export const KINDS: readonly SecretKind[] = [
         confidence: 'certain',
         severity: 'critical',
       },
+      {
+        id: 'secret-databricks-oauth-secret',
+        title: 'OAuth secret of a service principal',
+        literals: ['dose'],
+        shapes: ["'dose' hex{32}"],
+        wider: ["'dose' adsec{32}"],
+        left: 'word',
+        needs: { digits: 3, letters: 3 },
+        confidence: 'certain',
+        severity: 'critical',
+      },
     ],
   ),
   ...defineKinds(

@@ -4,6 +4,33 @@ import { defineKinds, type SecretKind } from './define.ts';
 export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
+      provider: 'Atlassian',
+      rule: 'secret-provider-token',
+      page: 'https://id.atlassian.com/manage-profile/security/api-tokens',
+      revoke: 'under Account settings → Security → API tokens',
+    },
+    [
+      {
+        id: 'secret-atlassian-api-token-legacy',
+        title: 'API token (old form)',
+        literals: ['atlassian', 'ATLASSIAN', 'Atlassian', 'jira', 'JIRA', 'Jira', 'confluence', 'CONFLUENCE'],
+        shapes: ['alnum{24}'],
+        left: 'alnum',
+        context: {
+          role: 'required',
+          before: 48,
+          anchor: 'assigned',
+          nameParts: ['token', 'key', 'secret', 'password'],
+          exact: ['ATLASSIAN_API_TOKEN', 'JIRA_API_TOKEN', 'CONFLUENCE_API_TOKEN'],
+        },
+        needs: { digits: 1, upper: 2, lower: 2 },
+        confidence: 'possible',
+        severity: 'critical',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
       provider: 'SonarSource',
       rule: 'secret-provider-token',
       page: 'https://sonarcloud.io/account/security',
