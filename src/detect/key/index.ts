@@ -73,9 +73,9 @@ function isBase64(byte: number | undefined): boolean {
 }
 
 function readEncoded(text: string): KeyMaterial | null {
-  const run = /^[A-Za-z0-9+/\s]{80,16400}={0,2}/.exec(text);
+  const run = /^(?:[A-Za-z0-9+/\s]|\\{1,3}[nr]?){80,16400}={0,2}/.exec(text);
   if (run === null) return null;
-  const decoded = Buffer.from(run[0], 'base64').toString('latin1');
+  const decoded = Buffer.from(run[0].replaceAll(/\\{1,3}[nr]?/g, ''), 'base64').toString('latin1');
   const key = readPem(decoded, decoded.indexOf(PEM));
   return key === null ? null : { ...key, kind: 'secret-private-key-base64', prefix: ENCODED };
 }

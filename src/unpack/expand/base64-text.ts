@@ -7,6 +7,7 @@ import type { EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts
 import type { Budget } from '../../base/limits.ts';
 import type { EntryPath } from '../../base/types.ts';
 import type { Covered } from './covered.ts';
+import { LineBreaks } from './line-breaks.ts';
 
 const SHORTEST = 24;
 /** Characters that tell text from anything else: 12 bytes. */
@@ -40,6 +41,7 @@ class Base64Text implements EntryWriter {
   #child: EntryWriter | null = null;
   /** The run holds no text: its rest is passed over. */
   #skips = false;
+  #breaks = new LineBreaks();
 
   constructor(info: EntryInfo, sink: Sink, budget: Budget, covered: Covered) {
     this.#info = info;
@@ -51,8 +53,7 @@ class Base64Text implements EntryWriter {
   push(bytes: Uint8Array): void {
     let at = 0;
     if (this.#run !== null) {
-      at = runEnd(bytes, 0);
-      this.#extend(bytes, 0, at);
+      at = this.#goOn(bytes, 0);
       if (at === bytes.length) return this.#advance(at);
       this.#finish();
     }
@@ -67,15 +68,15 @@ class Base64Text implements EntryWriter {
       if (end === bytes.length) break;
       if (isText(bytes, at)) {
         this.#begin(at);
-        this.#extend(bytes, at, end);
+        at = this.#goOn(bytes, at);
+        if (at === bytes.length) return this.#advance(at);
         this.#finish();
-      }
-      at = end + 1;
+      } else at = end + 1;
     }
     const tail = runStart(bytes, bytes.length, at);
     if (tail < bytes.length) {
       this.#begin(tail);
-      this.#extend(bytes, tail, bytes.length);
+      this.#goOn(bytes, tail);
     }
     this.#advance(bytes.length);
   }
@@ -97,6 +98,19 @@ class Base64Text implements EntryWriter {
     this.#run = '';
     this.#start = this.#offset + index;
     this.#skips = false;
+    this.#breaks = new LineBreaks();
+  }
+
+  /** Follows the run over the lines it is cut into; returns where it ends, or the length if it may go on behind. */
+  #goOn(bytes: Uint8Array, from: number): number {
+    for (let at = from; ;) {
+      if (!this.#skips) at = this.#breaks.take(bytes, at);
+      const end = this.#breaks.isOver ? at : runEnd(bytes, at);
+      this.#breaks.digits(end - at);
+      this.#extend(bytes, at, end);
+      if (end === at || end === bytes.length || this.#skips) return end;
+      at = end;
+    }
   }
 
   #extend(bytes: Uint8Array, from: number, to: number): void {

@@ -1,6 +1,7 @@
 /**
- * Source maps in base64 (RFC 4648) without the comment that names them: in constants, attributes, configuration. Found by what
- * the first key, or the key of the texts, looks like in base64 at each of its three alignments.
+ * Source maps, keys and compressed data in base64 (RFC 4648) without a comment that names them: in constants, attributes,
+ * configuration. Found by what they begin with, or by what the key of the texts and the label of a private key look like in
+ * base64 at each of their three alignments.
  */
 import { Buffer } from 'node:buffer';
 import type { Consumer, EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
@@ -9,18 +10,36 @@ import { sayTooDeep } from '../too-deep.ts';
 import type { Covered } from './covered.ts';
 import { Base64Decoder, isBase64 } from './payload.ts';
 
+/** What begins a run; the first characters of containers, whose readers decide what they are. */
+const STARTS: readonly string[] = (
+  'eyJ2ZXJzaW9uIjoz eyJtYXBwaW5ncyI6I ' +
+  // gzip, zip, zstd in both alphabets, WebAssembly, and zlib with each of its four usual headers.
+  'H4sI UEsDB KLUv/ KLUv_ AGFzbQ eAE eAF eAG eAH eF4 eF5 eF6 eF7 eJw eJx eJy eJz eNo eNp eNq eNr'
+).split(' ');
+/** What lies anywhere in it, as it is and in UTF-16 of either order. */
+const INSIDE = ['sourcesContent', 'PRIVATE KEY-----'].flatMap((text) => [text, text.slice(0, 11).split('').join('\0')]);
 /** Keyword → place of its first character in a group of four. */
 const KEYWORDS: ReadonlyMap<string, number> = new Map([
-  ['eyJ2ZXJzaW9uIjoz', 0],
-  ['eyJtYXBwaW5ncyI6I', 0],
-  ['c291cmNlc0NvbnRlbn', 0],
-  ['NvdXJjZXNDb250ZW50', 2],
-  ['zb3VyY2VzQ29udGVud', 3],
+  ...STARTS.map((text) => [text, 0] as const),
+  ...INSIDE.flatMap(alignments),
 ]);
-const BEGINS = /^ey/;
+/** Up to this length they are beginnings, which occur in words as well. */
+const SHORT = 6;
+const BEGINS: ReadonlySet<string> = new Set(STARTS);
+/** Keys that are the whole run are found as they stand. */
+const ENCODED_KEY = /^LS0tLS1CRUdJTi/;
 const LOOK_BEHIND = 512;
 /** No map with a text is shorter. */
 const MIN_BYTES = 64;
+
+/** The characters that the text makes wherever it lies in groups of three bytes: those that hold none of its neighbours. */
+function alignments(text: string): readonly (readonly [string, number])[] {
+  return [0, 1, 2].map((shift) => {
+    const encoded = Buffer.concat([Buffer.alloc(shift), Buffer.from(text, 'latin1')]).toString('base64');
+    const start = Math.ceil((shift * 8) / 6);
+    return [encoded.slice(start, Math.floor(((shift + text.length) * 8) / 6)), start];
+  });
+}
 
 class Base64Map implements Consumer {
   readonly #budget: Budget;
@@ -78,14 +97,16 @@ export function base64Expander(budget: Budget, covered: Covered): Expander {
   return {
     name: 'base64',
     keywords: [...KEYWORDS.keys()],
+    guard: (bytes, start, end) => end - start > SHORT || start === 0 || !isBase64(bytes[start - 1]!),
     attach(info, offset, sink, before, keyword) {
       if (covered.has(info, offset - 1)) return null;
       const behind = before(LOOK_BEHIND);
       let from = behind.length;
       while (from > 0 && isBase64(behind[from - 1]!)) from--;
-      if (BEGINS.test(keyword) && from < behind.length) return null;
+      if (BEGINS.has(keyword) && from < behind.length) return null;
+      if (ENCODED_KEY.test(Buffer.from(behind.subarray(from)).toString('latin1'))) return null;
       if (!budget.mayNest(info.path)) {
-        sayTooDeep('a map in base64', info.path, budget, sink);
+        sayTooDeep('data in base64', info.path, budget, sink);
         return null;
       }
       // The run may begin inside a group: then the first bytes are of no use.

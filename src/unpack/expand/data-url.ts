@@ -1,6 +1,6 @@
 /**
- * Source maps in data: URLs behind sourceMappingURL= (RFC 2397): base64, base64url or percent-encoded, in any comment or
- * string, at any position. Decoded bytes become a child entry; whether they are a map is decided there.
+ * Source maps in data: URLs (RFC 2397), behind sourceMappingURL= or anywhere else: base64, base64url or percent-encoded, in any
+ * comment or string, at any position. Decoded bytes become a child entry; whether they are a map is decided there.
  */
 import { Buffer } from 'node:buffer';
 import type { Consumer, EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
@@ -12,11 +12,16 @@ import { PercentDecoder } from './percent.ts';
 import { mayBeJson } from './source-map/json-prefix.ts';
 import { utf16Order } from './source-map/utf16.ts';
 
+const LINK = 'sourceMappingURL=';
+const LINKS = ['data:', 'DATA:', 'Data:'].map((scheme) => LINK + scheme);
+/** A map that a program hands on without the comment. */
+const JSON_URL = 'data:application/json';
 /** Media type and parameters; more than this before the comma is no data: URL. */
 const MAX_HEADER = 256;
 /** A payload shorter than this that is no map is code about source maps. */
 const SUSPICIOUS_BYTES = 1_024;
 const COMMA = 0x2c;
+const BASE64 = /;\s*base64$/i;
 /** So much of the payload tells what it is. */
 const HEAD_BYTES = 64;
 
@@ -31,6 +36,8 @@ class DataUrlConsumer implements Consumer {
   readonly #sink: Sink;
   readonly #budget: Budget;
   readonly #nextName: () => string;
+  /** It says that it is a map. */
+  readonly #isLink: boolean;
   readonly #covered: (end: number) => void;
   #end: number;
   #header = '';
@@ -45,6 +52,7 @@ class DataUrlConsumer implements Consumer {
     sink: Sink,
     budget: Budget,
     nextName: () => string,
+    isLink: boolean,
     covered: (end: number) => void,
   ) {
     this.#info = info;
@@ -52,6 +60,7 @@ class DataUrlConsumer implements Consumer {
     this.#sink = sink;
     this.#budget = budget;
     this.#nextName = nextName;
+    this.#isLink = isLink;
     this.#covered = covered;
     this.#end = offset;
   }
@@ -64,8 +73,11 @@ class DataUrlConsumer implements Consumer {
         return true;
       }
       const byte = bytes[at++]!;
-      if (byte === COMMA) this.#decoder = this.#choose();
-      else if (endsHeader(byte) || this.#header.length >= MAX_HEADER) return false;
+      if (byte === COMMA) {
+        // What is base64 and says nothing of a map is found by how a map looks in it.
+        if (!this.#isLink && BASE64.test(this.#header)) return false;
+        this.#decoder = this.#choose();
+      } else if (endsHeader(byte) || this.#header.length >= MAX_HEADER) return false;
       else this.#header += String.fromCharCode(byte);
     }
     const end = this.#decoder.push(bytes.subarray(at));
@@ -83,7 +95,7 @@ class DataUrlConsumer implements Consumer {
 
   #choose(): PayloadDecoder {
     const take = (decoded: Buffer): void => this.#take(decoded);
-    return /;\s*base64$/i.test(this.#header) ? new Base64Decoder(take) : new PercentDecoder(take);
+    return BASE64.test(this.#header) ? new Base64Decoder(take) : new PercentDecoder(take);
   }
 
   #take(decoded: Buffer): void {
@@ -109,7 +121,7 @@ class DataUrlConsumer implements Consumer {
   #defect(): string | null {
     // Compressed data is a container: its reader says what is wrong with it.
     if (this.#head[0] === 0x1f && this.#head[1] === 0x8b) return null;
-    if (this.#bytes < SUSPICIOUS_BYTES || mayBeJson(this.#head) || utf16Order(this.#head)) return null;
+    if (!this.#isLink || this.#bytes < SUSPICIOUS_BYTES || mayBeJson(this.#head) || utf16Order(this.#head)) return null;
     return `${this.#bytes} bytes that are no JSON`;
   }
 }
@@ -119,9 +131,11 @@ export function dataUrlExpander(budget: Budget, covered: Covered = new Covered()
   const counts = new WeakMap<EntryInfo, number>();
   return {
     name: 'data-url',
-    keywords: ['sourceMappingURL=data:', 'sourceMappingURL=DATA:', 'sourceMappingURL=Data:'],
-    attach(info, offset, sink) {
+    keywords: [...LINKS, JSON_URL],
+    attach(info, offset, sink, before, keyword) {
       if (covered.has(info, offset - 1)) return null;
+      const isLink = keyword !== JSON_URL;
+      if (!isLink && Buffer.from(before(LINK.length)).toString('latin1') === LINK) return null;
       if (!budget.mayNest(info.path)) {
         sayTooDeep('an inline map', info.path, budget, sink);
         return null;
@@ -131,7 +145,7 @@ export function dataUrlExpander(budget: Budget, covered: Covered = new Covered()
         counts.set(info, count);
         return `<inline map ${count}>`;
       };
-      return new DataUrlConsumer(info, offset, sink, budget, nextName, (end) => covered.extend(info, end));
+      return new DataUrlConsumer(info, offset, sink, budget, nextName, isLink, (end) => covered.extend(info, end));
     },
   };
 }

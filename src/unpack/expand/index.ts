@@ -12,6 +12,7 @@ import { mutationPageExpander } from './mutation-page.ts';
 import { sourcePageExpander } from './source-page.ts';
 import { sourceMapExpander } from './source-map/index.ts';
 import type { JsonWalker } from './source-map/json-walker.ts';
+import { utf16PartExpander } from './utf16-part.ts';
 import { utf16Expander } from './utf16.ts';
 import { wasmExpander } from './wasm.ts';
 
@@ -19,8 +20,10 @@ import { wasmExpander } from './wasm.ts';
 export function textExpanders(budget: Budget): Expander[] {
   const walkers = new WeakMap<EntryInfo, JsonWalker>();
   const covered = new Covered();
+  const wide = new WeakSet<EntryInfo>();
   return [
-    utf16Expander(budget),
+    utf16Expander(budget, wide),
+    utf16PartExpander(budget, covered, (info) => wide.has(info)),
     wasmExpander(budget, covered),
     sourceMapExpander(budget, walkers),
     dataUrlExpander(budget, covered),

@@ -1,5 +1,6 @@
 /** Where the payload of a data: URL goes, and base64 (RFC 4648) in pieces of any size. */
 import { Buffer } from 'node:buffer';
+import { LineBreaks } from './line-breaks.ts';
 
 export interface PayloadDecoder {
   /** Index of the first byte behind the payload, -1 if it goes on. */
@@ -18,26 +19,17 @@ export function isBase64(byte: number): boolean {
   return BASE64[byte] === 1;
 }
 
-/** Lines of 64 and 76 characters are usual; whoever writes longer ones does not wrap. */
-const LINE = { shortest: 40, longest: 128 } as const;
-
-function isBlank(byte: number): boolean {
-  return byte === 0x0a || byte === 0x0d || byte === 0x20 || byte === 0x09;
-}
-
 /** A run of base64; ends at the first byte that is none. `%2B`, `%2F` and `%3D` occur in URLs and are understood. */
 export class Base64Decoder implements PayloadDecoder {
   readonly #take: (decoded: Buffer) => void;
-  readonly #wrapped: boolean;
   #carry = '';
   #escape = '';
-  /** Characters of the line at hand; 0 between two lines. */
-  #line = 0;
+  readonly #breaks: LineBreaks | null;
 
   /** `wrapped`: the run may be cut into lines (RFC 2045 section 6.8), as `base64` prints it. */
   constructor(take: (decoded: Buffer) => void, wrapped: boolean = false) {
     this.#take = take;
-    this.#wrapped = wrapped;
+    this.#breaks = wrapped ? new LineBreaks() : null;
   }
 
   push(bytes: Uint8Array): number {
@@ -48,13 +40,14 @@ export class Base64Decoder implements PayloadDecoder {
         if (this.#escape.length === 3 && !this.#unescape()) return this.#stop(at);
         continue;
       }
+      at = this.#breaks?.take(bytes, at) ?? at;
+      if (this.#breaks?.isOver) return this.#stop(at);
       let end = at;
       while (end < bytes.length && BASE64[bytes[end]!] === 1) end++;
-      this.#line += end - at;
+      this.#breaks?.digits(end - at);
       if (end > at) this.#decode(Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString('latin1'));
       if (end === bytes.length) return -1;
-      if (this.#mayWrap(bytes[end]!)) {
-        this.#line = 0;
+      if (this.#breaks && this.#breaks.take(bytes.subarray(0, end + 1), end) > end) {
         at = end + 1;
         continue;
       }
@@ -68,11 +61,6 @@ export class Base64Decoder implements PayloadDecoder {
   end(): void {
     if (this.#carry !== '') this.#take(Buffer.from(this.#carry, 'base64'));
     this.#carry = '';
-  }
-
-  #mayWrap(byte: number): boolean {
-    if (!this.#wrapped || !isBlank(byte)) return false;
-    return this.#line === 0 || (this.#line >= LINE.shortest && this.#line <= LINE.longest);
   }
 
   #unescape(): boolean {

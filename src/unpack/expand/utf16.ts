@@ -1,6 +1,6 @@
 /** Texts in UTF-16, as Windows tools write them: no keyword occurs in them as it is, so they are searched as UTF-8 too. */
 import { Buffer } from 'node:buffer';
-import type { EntryWriter, Expander } from '../../base/entry.ts';
+import type { EntryInfo, EntryWriter, Expander } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
 import { sayTooDeep } from '../too-deep.ts';
 import { utf16Order } from './source-map/utf16.ts';
@@ -57,12 +57,17 @@ class Transcriber implements EntryWriter {
   }
 }
 
-/** JSON is left to the reader of source maps, which understands UTF-16 itself. */
-export function utf16Expander(budget: Budget): Expander {
+/**
+ * JSON is left to the reader of source maps, which understands UTF-16 itself. `known` gets the entries that are UTF-16 from
+ * their start.
+ */
+export function utf16Expander(budget: Budget, known: WeakSet<EntryInfo> = new WeakSet()): Expander {
   return {
     name: 'utf-16',
     lead(info, head) {
-      const order = info.type === 'metadata' || utf16Order(head) ? null : textOrder(head);
+      const isJson = utf16Order(head) !== null;
+      const order = info.type === 'metadata' || isJson ? null : textOrder(head);
+      if (isJson || order) known.add(info);
       if (!order) return null;
       return (raw, sink) => {
         if (!budget.mayNest(info.path)) {

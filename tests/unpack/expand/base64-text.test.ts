@@ -60,6 +60,37 @@ describe('text in base64', () => {
     expect(decoded(`"${text}"`)).toEqual([]);
   });
 
+  it.each([
+    ['\n', 76],
+    ['\r\n', 76],
+    ['\n    ', 60],
+    ['\\n', 64],
+    ['\\r\\n', 76],
+    ['\\\n', 76],
+  ])('is one text however it is cut into lines: %j', (cut, length) => {
+    const text = `${plain}, and more of it than fits on a line; `.repeat(9);
+    const lines = base64(text).match(new RegExp(`.{1,${length}}`, 'g'))!;
+    for (const size of [1, 2, 7, 80, 65_536]) {
+      expect(decoded(`"${lines.join(cut)}" "${base64(plain)}"`, [size])).toEqual([
+        ['base64@1', text],
+        [`base64@${4 + lines.join(cut).length}`, plain],
+      ]);
+    }
+  });
+
+  it('is not continued behind a line that is too short or too long to be one of several, nor behind another escape', () => {
+    const [short, long] = [base64(plain.slice(0, 24)), base64(plain.repeat(9))];
+    for (const cut of ['\n', '\\n', '"', '\\x']) {
+      expect(decoded(`${short}${cut}=${long}${cut}=${long}`).map(([, text]) => text)).toEqual([
+        plain.slice(0, 24),
+        plain.repeat(9),
+        plain.repeat(9),
+      ]);
+    }
+    const line = base64(plain.repeat(2).slice(0, 57));
+    expect(decoded(`${line}\\u${line}`)[0]).toEqual(['base64@0', plain.repeat(2).slice(0, 57)]);
+  });
+
   it('decodes nothing twice', () => {
     expect(decoded(`"${base64(plain)}"`, [64], { ...INFO, via: 'base64-text' })).toEqual([]);
   });

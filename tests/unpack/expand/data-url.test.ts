@@ -106,6 +106,24 @@ describe.each(FORMS)('%s', (_, text) => {
   });
 });
 
+describe('without a comment', () => {
+  it.each([
+    ['in quotes', (url: string) => `load("${url}")`],
+    ['in apostrophes', (url: string) => `load('${url}')`],
+    ['in a template', (url: string) => `load(\`${url}\`)`],
+  ])('%s', (_, wrap) => {
+    for (const type of ['application/json', 'application/json;charset=utf-8']) {
+      const text = wrap(`data:${type},${PERCENT.replaceAll("'", '%27')}`);
+      expect(scan([text]).facts).toHaveLength(1);
+      expect(scan(byteByByte(Buffer.from(text))).facts).toHaveLength(1);
+    }
+  });
+
+  it('is no map that cannot be decoded if it is anything else', () => {
+    expect(scan([`"data:application/json,${'x'.repeat(5_000)}"`]).facts).toEqual([]);
+  });
+});
+
 describe('several', () => {
   it('in one file are numbered', () => {
     const one = `//# ${KEYWORD}data:application/json;base64,${BASE64}\n`;

@@ -1,0 +1,82 @@
+/** What is in base64 without being text from its start: containers, and maps and keys behind other bytes. */
+import { Buffer } from 'node:buffer';
+import { deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { EntryInfo } from '../../../src/base/entry.ts';
+import { Budget, DEFAULT_LIMITS } from '../../../src/base/limits.ts';
+import { ConsumerSet } from '../../../src/detect/consumers.ts';
+import { makePlan } from '../../../src/detect/plan.ts';
+import { Scanner } from '../../../src/detect/scanner.ts';
+import { base64Expander } from '../../../src/unpack/expand/base64.ts';
+import { Covered } from '../../../src/unpack/expand/covered.ts';
+import { RecordingSink } from '../../support/sink.ts';
+import { seeded } from '../../support/walk.ts';
+import { makeZip } from '../../support/zip.ts';
+import { zstdFrame } from '../../support/zstd.ts';
+
+const INFO: EntryInfo = { path: ['a.js'], type: 'file', via: 'tar' };
+const random = seeded(3);
+const noise = Buffer.from(Array.from({ length: 400 }, () => random(256)));
+
+function run(text: string, size: number = text.length, depth: number = 4): RecordingSink {
+  const sink = new RecordingSink();
+  const expander = base64Expander(new Budget({ ...DEFAULT_LIMITS, depth }), new Covered());
+  const scanner = new Scanner(makePlan([], [expander]), { hit: () => undefined }, new ConsumerSet(INFO, sink), INFO);
+  const bytes = Buffer.from(text, 'latin1');
+  for (let at = 0; at < bytes.length; at += size) scanner.push(bytes.subarray(at, at + size));
+  scanner.end();
+  expect(sink.entries.every(({ ended }) => ended)).toBe(true);
+  return sink;
+}
+
+const decoded = (text: string, size?: number): string[] => run(text, size).entries.map(({ bytes }) => bytes);
+
+describe('base64 of a container', () => {
+  const containers: Record<string, Buffer> = {
+    gzip: gzipSync(noise),
+    'zlib, level 1': deflateSync(noise, { level: 1 }),
+    'zlib, level 5': deflateSync(noise, { level: 5 }),
+    'zlib, level 6': deflateSync(noise),
+    'zlib, level 9': deflateSync(noise, { level: 9 }),
+    zip: makeZip([{ name: 'a.js', content: noise.toString('hex') }]),
+    zstd: zstdFrame([{ content: noise }]),
+    WebAssembly: Buffer.concat([Buffer.from('\0asm\x01\0\0\0', 'latin1'), noise]),
+  };
+
+  it.each(Object.entries(containers))('%s', (_, bytes) => {
+    const url = bytes.toString('base64url');
+    const standard = bytes.toString('base64');
+    const lines = standard.match(/.{1,76}/g)!.join('\\n');
+    for (const text of [`"${standard}"`, `"${url}"`, standard, `"${lines}"`]) {
+      for (const size of [1, 50, text.length]) expect(decoded(text, size)).toEqual([bytes.toString('latin1')]);
+    }
+  });
+
+  it('does not begin in a word, and is not as short as one', () => {
+    expect(decoded(`var typeNode="x${gzipSync(noise).toString('base64')}"`)).toEqual([]);
+    expect(decoded('eNode eJxample H4sI UEsDBA KLUv/Q')).toEqual([]);
+  });
+
+  it('is undecided where it lies too deep', () => {
+    const sink = run(`"${gzipSync(noise).toString('base64')}"`, undefined, 0);
+    expect(sink.entries).toEqual([]);
+    expect(sink.gaps.map(({ code }) => code)).toEqual(['limit']);
+  });
+});
+
+describe('a map or a key behind other bytes in base64', () => {
+  const texts = ['{"sourcesContent":["let a"]}', `-----BEGIN ${'PRIVATE KEY'}----- body`];
+  const inside = texts.flatMap((text) => [text, Buffer.from(text, 'utf16le').toString('latin1')]);
+
+  it.each(inside)('is found at each alignment: %j', (text) => {
+    for (let before = 1; before < 8; before++) {
+      const bytes = Buffer.concat([noise.subarray(0, before), Buffer.from(text, 'latin1'), noise.subarray(0, 60)]);
+      const [found = ''] = decoded(`"${bytes.toString('base64')}"`);
+      expect(found).toContain(text.slice(3));
+    }
+  });
+
+  it('is left to the reader of keys if it is nothing but that', () => {
+    expect(decoded(`"${Buffer.from(texts[1]!.repeat(4)).toString('base64')}"`)).toEqual([]);
+  });
+});
