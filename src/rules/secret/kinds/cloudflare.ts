@@ -65,7 +65,7 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-cloudflare-token-legacy',
         title: 'API token without a prefix',
-        literals: ['cloudflare', 'CLOUDFLARE', 'Cloudflare', 'CF_API_TOKEN'],
+        literals: ['cloudflare', 'CLOUDFLARE', 'Cloudflare', 'CF_API_TOKEN', 'CF_API_KEY', 'CF_TOKEN', 'cf_api_'],
         shapes: ['b64u{40}'],
         left: 'alnum',
         context: {

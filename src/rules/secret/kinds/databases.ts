@@ -160,7 +160,7 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-couchbase-capella-key',
         title: 'Capella key',
-        literals: ['capella', 'CAPELLA', 'Capella'],
+        literals: ['capella', 'CAPELLA', 'Capella', 'couchbase', 'COUCHBASE', 'Couchbase'],
         shapes: ['b64{60,120}'],
         left: 'alnum',
         context: { role: 'required', before: 64, anchor: 'assigned', nameParts: ['key', 'secret', 'token'] },

@@ -181,4 +181,23 @@ export const KINDS: readonly SecretKind[] = [
       },
     ],
   ),
+  ...defineKinds(
+    {
+      provider: 'Postman',
+      rule: 'secret-provider-token',
+      page: 'https://learning.postman.com/docs/collaborating-in-postman/sharing/#sharing-using-the-postman-api',
+      revoke: 'under Settings → Collection access keys',
+    },
+    [
+      {
+        id: 'secret-postman-collection-key',
+        title: 'collection access key',
+        literals: ['PMAT-'],
+        shapes: ["'PMAT-' uan{26}"],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'medium',
+      },
+    ],
+  ),
 ];

@@ -170,7 +170,7 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-figma-token-legacy',
         title: 'personal access token (old form)',
         literals: ['X-Figma-Token', 'X-FIGMA-TOKEN', 'x-figma-token', 'FIGMA_TOKEN', 'FIGMA_ACCESS_TOKEN'],
-        shapes: ["digit{4,6} '-' uuid", "hex{4} '-' uuid"],
+        shapes: ["digit{4,6} '-' uuid", "hexi{4} '-' uuid"],
         left: 'alnum',
         context: { role: 'required', before: 48, anchor: 'assigned', exact: ['X-Figma-Token', 'FIGMA_TOKEN'] },
         confidence: 'possible',

@@ -154,4 +154,52 @@ export const KINDS: readonly SecretKind[] = [
       },
     ],
   ),
+  ...defineKinds(
+    {
+      provider: 'Cohere',
+      rule: 'secret-ai-provider-key',
+      page: 'https://dashboard.cohere.com/api-keys',
+      revoke: 'in the dashboard under API keys',
+    },
+    [
+      {
+        id: 'secret-cohere-api-key',
+        title: 'API key',
+        literals: ['CO_API_KEY', 'COHERE', 'cohere', 'Cohere'],
+        shapes: ['alnum{40}'],
+        left: 'alnum',
+        context: {
+          role: 'required',
+          before: 64,
+          anchor: 'assigned',
+          nameParts: ['key', 'token'],
+          exact: ['CO_API_KEY', 'COHERE_API_KEY'],
+        },
+        needs: { digits: 1, upper: 1, lower: 1, beyondHex: 1 },
+        confidence: 'possible',
+        severity: 'high',
+      },
+    ],
+  ),
+  ...defineKinds(
+    {
+      provider: 'Dropbox',
+      rule: 'secret-provider-token',
+      page: 'https://www.dropbox.com/developers/apps',
+      revoke: 'in the App Console: reset the app secret',
+    },
+    [
+      {
+        id: 'secret-dropbox-app-secret',
+        title: 'app secret',
+        literals: ['DROPBOX_APP_SECRET', 'DROPBOX_CLIENT_SECRET', 'dropbox_app_secret', 'dropboxAppSecret'],
+        shapes: ['lan{15}'],
+        left: 'alnum',
+        context: { role: 'required', before: 48, anchor: 'assigned', exact: ['DROPBOX_APP_SECRET'] },
+        needs: { digits: 1, letters: 3 },
+        confidence: 'possible',
+        severity: 'medium',
+      },
+    ],
+  ),
 ];

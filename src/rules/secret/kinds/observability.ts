@@ -54,7 +54,7 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-sentry-org-token',
         title: 'organization auth token',
         literals: ['sntrys_'],
-        shapes: ["'sntrys_' b64{20,400} '='{0,2} '_' b64{43}"],
+        shapes: ["'sntrys_eyJ' b64{17,397} '='{0,2} '_' b64{43}"],
         left: 'alnum',
         check: { name: 'json-body', wrong: 'doubt' },
         confidence: 'certain',
