@@ -2,6 +2,7 @@
 import type { SecretKind } from '../../rules/secret/kinds/define.ts';
 import { byteClass, classOf, type ByteClass } from './alphabet.ts';
 import { ESCAPE_BYTES, openingOf, opensAt, type Opening } from './boundary.ts';
+import { isArithmetic } from './grade.ts';
 import { continuesAt, matchBackward, matchForward, type Probe } from './matcher.ts';
 import { isLiteral, type Item, type RunItem, type Sequence } from './shape.ts';
 
@@ -20,6 +21,8 @@ export interface Variant {
   readonly first: ByteClass;
   /** Fixed text at the start of the credential: public, never part of its secret. */
   readonly prefix: string;
+  /** A checksum tells whether it is one, whatever stands behind it. */
+  readonly proves: boolean;
 }
 
 /** No shape has more in front of its keyword; closer to the start of the bytes a refusal may be due to that. */
@@ -57,12 +60,13 @@ function firstOf([first]: Sequence): ByteClass {
   return first.min > 0 ? first.table : byteClass('any');
 }
 
-function bounds(kind: SecretKind, sequence: Sequence): Pick<Variant, 'left' | 'closing' | 'prefix'> {
+function bounds(kind: SecretKind, sequence: Sequence): Pick<Variant, 'left' | 'closing' | 'prefix' | 'proves'> {
   const first = sequence[0]!;
   return {
     left: openingOf(kind.left ?? 'alnum'),
     closing: closing(sequence),
     prefix: isLiteral(first) ? first.text : '',
+    proves: isArithmetic(kind.check?.name),
   };
 }
 
@@ -106,7 +110,7 @@ export function findVariant(
   const end = matchForward(bytes, behind, tail, 0, probe);
   if (end < 0) return false;
   for (const run of runs) if (continuesAt(bytes, end, run, probe)) return false;
-  if (isNamePart(bytes, end, probe)) return false;
+  if (!variant.proves && isNamePart(bytes, end, probe)) return false;
   let start = at;
   if (head.length > 0) {
     start = matchBackward(bytes, at, head, (index) => opensAt(bytes, index, left));

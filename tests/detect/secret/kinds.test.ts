@@ -5,7 +5,8 @@ import type { EntryPath } from '../../../src/base/types.ts';
 import { RULE_IDS } from '../../../src/base/rule-ids.ts';
 import { severityRank } from '../../../src/base/sort.ts';
 import { members } from '../../../src/detect/secret/alphabet.ts';
-import { isLiteral, parseShape, type Sequence } from '../../../src/detect/secret/shape.ts';
+import { isArithmetic } from '../../../src/detect/secret/grade.ts';
+import { isLiteral, parseShape, type Item, type Sequence } from '../../../src/detect/secret/shape.ts';
 import type { SecretKind } from '../../../src/rules/secret/kinds/define.ts';
 import { SECRET_KINDS } from '../../../src/rules/secret/kinds/index.ts';
 import { RULES } from '../../../src/rules/index.ts';
@@ -138,6 +139,18 @@ describe.each(shaped.map((kind) => [kind.id, kind] as const))('%s', (id, kind) =
       const alphabet = members(end.table);
       const more = Array.from({ length: limit + 100 }, (_, index) => alphabet[(index * 7) % alphabet.length]!);
       expect(kindsIn(text.replace(value, `${value}${more.join('')}`))).not.toContain(id);
+    }
+  });
+
+  it('is not found as the first part of a longer name, unless a checksum proves it', () => {
+    if (kind.wider !== undefined) return;
+    const sequences = kind.shapes!.flatMap(parseShape);
+    const holdsUnderscore = (item: Item): boolean => !isLiteral(item) && item.table[0x5f] === 1;
+    if (sequences.some((sequence) => sequence.slice(-2).some(holdsUnderscore))) return;
+    if (sequences.some((one) => sequences.some((other) => goesOnFrom(other, one)))) return;
+    for (const { value, text } of samplesOf(kind, 'first')) {
+      const found = kindsIn(text.replace(value, `${value}_old.2`));
+      expect(found.includes(id)).toBe(isArithmetic(kind.check?.name));
     }
   });
 

@@ -23,6 +23,7 @@ describe('npm tokens', () => {
     ['after an underscore', `TOKEN_${token}`],
     ['between NUL bytes', `\0${token}\0`],
     ['before a dash', `${token}-`],
+    ['before an underscore', `${token}_old`],
     ['before UTF-8 text', `${token}\u2019s`],
   ])('%s', (_, text) => {
     expect(found(text)).toEqual([VALID]);
