@@ -14,8 +14,11 @@ const WORDS: ReadonlySet<string> = new Set(
 /** Slots of format strings and templates, and what stands for a hidden value. */
 const SLOT = /[${}<>*[\]]|%[sdvq@(]|\.\.\.|\u2026|^%[A-Za-z_]{1,64}%$/;
 
+/** `yourStrong(!)Password`, as the documentation of SQL Server has it. */
+const YOURS = /^your[\w!@#$().-]{0,24}p[a@]ssw[o0]rd\d{0,4}$/;
+
 const EXAMPLE_HOST =
-  /^(?:localhost|host|hostname|server|ip|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[.{0,40}\]|[A-Za-z0-9_-]{1,63}|x\.com|foo\.com|host\.com|domain\.com|website\.com|site\.com|my[\w-]{0,40}\.com|your.{0,60}|.{0,240}\.(?:local|localhost|test|invalid|example|localdomain|internal))$|(?:^|\.|@)example\.(?:[a-z]{2,4})(?:\.[a-z]{2})?$/i;
+  /^(?:localhost|host|hostname|server|ip|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[.{0,40}\]|[A-Za-z0-9_-]{1,63}|x\.com|foo\.com|host\.com|domain\.com|website\.com|site\.com|my[\w-]{0,40}\.(?:com|database\.windows\.net)|your.{0,60}|.{0,240}\.(?:local|localhost|test|invalid|example|localdomain|internal))$|(?:^|\.|@)example\.(?:[a-z]{2,4})(?:\.[a-z]{2})?$/i;
 
 export type HostClass = 'public' | 'example';
 
@@ -46,6 +49,7 @@ export function isStandIn(user: string, password: string, host: string): boolean
   const word = password.toLowerCase();
   return (
     WORDS.has(word) ||
+    YOURS.test(word) ||
     showsEncoding(word) ||
     word === user.toLowerCase() ||
     (hostClass(host) === 'example' && isWordLike(password))

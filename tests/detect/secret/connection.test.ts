@@ -18,6 +18,8 @@ describe('connection strings of databases', () => {
   });
 
   it('are low at home', () => {
+    const server = 'myserver.database.windows.net';
+    expect(graded(`Server=tcp:${server},1433;${login}`)).toEqual(['secret-sql-connection-string low possible']);
     expect(graded(`Server=localhost,1433;${login}`)).toEqual(['secret-sql-connection-string low possible']);
   });
 
@@ -26,6 +28,8 @@ describe('connection strings of databases', () => {
     'Server=db.acme.io;User Id=app;Password={your_password};',
     'Server=db.acme.io;User Id=app;Password=${password};',
     'Server=localhost;User Id=sa;Password=mySecret1;',
+    'Server=db.acme.io;User Id=sa;Password=yourStrong(!)Password;',
+    'Server=db.acme.io;User Id=sa;Password=YourStrong!Passw0rd;',
     `Server=db.acme.io;Password=${password}`,
     `User Id=app;Password=${password}`,
     `"Server=db.acme.io;User Id=app"\n;Password=${password}`,
