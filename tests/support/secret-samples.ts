@@ -97,6 +97,8 @@ function withCheck(kind: SecretKind, drawn: string, random: Random, attempt: num
       return drawn.slice(0, -6) + crcBase62(drawn.slice(prefix.length, -6));
     case 'crc32-hex':
       return drawn.slice(0, -8) + crcHex(drawn.slice(prefix.length, -8).replace(/_$/, ''));
+    case 'crc32-hex-whole':
+      return drawn.slice(0, -8) + crcHex(drawn.slice(0, -8)).toUpperCase();
     case 'crc32-base64':
       return drawn.slice(0, -6) + crcBase64(drawn.slice(4, -6));
     case 'crc32-base36':

@@ -25,6 +25,7 @@ const SAS_FIELDS = /[?&;](sv|se|sig)=([^&"'\s<>\\]{1,128})/g;
 const CHECKS: Readonly<Record<CheckName, Check>> = {
   'crc32-base62': ({ value, prefix }) => tail(body(value, prefix), 6, crcBase62),
   'crc32-hex': ({ value, prefix }) => tail(body(value, prefix).replace(/_(?=.{8}$)/, ''), 8, crcHex),
+  'crc32-hex-whole': ({ value }) => tail(value, 8, (rest) => crcHex(rest).toUpperCase()),
   'crc32-base64': ({ value, prefix }) => tail(body(value, prefix), 6, crcBase64),
   'crc32-base36': ({ value }) => tail(value, 7, crcBase36),
   bech32: ({ value }) => {

@@ -26,7 +26,7 @@ export function crcBase62(text: string): string {
   return digits(crcOf(text), BASE62, 6);
 }
 
-/** CRC-32 as eight lower-case hex digits: Cloudflare, Zuplo. */
+/** CRC-32 as eight lower-case hex digits: Cloudflare, Zuplo; Atlassian's are in capitals. */
 export function crcHex(text: string): string {
   return crcOf(text).toString(16).padStart(8, '0');
 }

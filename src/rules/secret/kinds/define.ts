@@ -8,6 +8,7 @@ export type LeftBoundary = 'alnum' | 'word' | 'wordDash' | 'b64' | 'b64any' | 'a
 export type CheckName =
   | 'crc32-base62'
   | 'crc32-hex'
+  | 'crc32-hex-whole'
   | 'crc32-base64'
   | 'crc32-base36'
   | 'bech32'

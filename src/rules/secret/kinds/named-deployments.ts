@@ -27,6 +27,17 @@ export const KINDS: readonly SecretKind[] = [
         confidence: 'possible',
         severity: 'critical',
       },
+      {
+        // base64 of a number of twelve digits, a colon and twenty random bytes
+        id: 'secret-atlassian-data-center-token',
+        title: 'personal access token of Jira or Confluence Data Center',
+        literals: ['jira', 'JIRA', 'Jira', 'confluence', 'CONFLUENCE', 'Confluence'],
+        shapes: ["b64dig{16} 'O' b64{27}"],
+        left: 'b64',
+        context: { role: 'required', before: 80, anchor: 'near' },
+        confidence: 'likely',
+        severity: 'critical',
+      },
     ],
   ),
   ...defineKinds(
