@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { SECRET_KINDS } from '../../../src/rules/secret/kinds/index.ts';
 import { graded, scanSecrets } from '../../support/secret-scan.ts';
 import { samplesOf } from '../../support/secret-samples.ts';
-import { randomText, uuid } from '../../support/tokens.ts';
+import { randomText } from '../../support/tokens.ts';
 
 function sample(id: string, seed = 'form'): string {
   return samplesOf(
