@@ -77,7 +77,10 @@ export function inflateRaw(source: ByteSource): AsyncGenerator<Buffer, InflateEn
 export async function* decompress(source: ByteSource, raw: Decoder): AsyncGenerator<Buffer, InflateEnd> {
   let defect: InflateEnd | null = null;
   let broken: { readonly error: unknown } | null = null;
+  let isOver = false;
   raw.on('error', (error: NodeJS.ErrnoException) => {
+    // Where the stream ends before the input, giving it up aborts what zlib was given ahead: that is no damage.
+    if (isOver) return;
     defect = error.code === 'Z_BUF_ERROR' ? 'truncated' : 'corrupt';
   });
   const feeding = feed(raw, source).catch((error: unknown) => {
@@ -89,6 +92,7 @@ export async function* decompress(source: ByteSource, raw: Decoder): AsyncGenera
   } catch (error) {
     if (defect === null && broken === null) throw error;
   } finally {
+    isOver = true;
     raw.destroy();
   }
   await feeding;
