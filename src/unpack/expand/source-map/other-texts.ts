@@ -40,6 +40,7 @@ const REPORTS: readonly Report[] = [
   { format: 'rollup cache', within: 'modules', name: 'id', text: 'originalCode', mark: 'code' },
   { format: 'lint report', within: null, name: 'filePath', text: 'source', mark: 'messages' },
   { format: 'coverage upload', within: 'source_files', name: 'name', text: 'source', mark: 'coverage' },
+  { format: 'coverage report', within: 'files', name: 'sourcePath', text: 'source', mark: 'summary' },
   { format: 'coverage data', within: null, name: 'url', text: 'source', mark: 'scriptId' },
   { format: 'index of ESDoc', within: null, name: 'name', text: 'content', mark: '__docId__', isMixed: true },
   { format: 'export of Compodoc', within: null, name: 'file', text: 'sourceCode', mark: 'id', isMixed: true },

@@ -119,6 +119,7 @@ describe('reports that list files', () => {
     ['mutation test report', 1, { files: { 'src/a.ts': { language: 'typescript', mutants, source: TEXT } } }],
     ['mutation test report', 1, { files: { 'src/a.ts': { language: 'typescript', source: TEXT, mutants } } }],
     ['coverage upload', 1, { source_files: [{ name: 'src/a.ts', source: TEXT, coverage: [null, 1] }] }],
+    ['coverage report', 1, { type: 'v8', files: [{ url: 'a', sourcePath: 'src/a.ts', source: TEXT, summary: {} }] }],
     ['coverage data', 1, [{ url: 'https://shop.example.org/src/a.ts', scriptId: '7', source: TEXT, functions: [] }]],
     ['export of Compodoc', 1, { classes: [{ name: 'A', id: 'class-A', file: 'src/a.ts', sourceCode: TEXT }] }],
     [
@@ -169,6 +170,7 @@ describe('other documents stay quiet', () => {
     ['files by name', { files: { 'a.txt': { language: 'en', source: TEXT } } }],
     ['files of an editor', [{ name: 'a.ts', content: TEXT, longname: 'a.ts' }]],
     ['files of an upload', { source_files: [{ name: 'a.ts', source: TEXT }] }],
+    ['files of a game', { files: [{ sourcePath: 'src/a.ts', source: TEXT }] }],
     ['pictures', [{ url: 'a.png', source: TEXT, functions: [] }]],
     [
       'contents of a letter',
