@@ -43,7 +43,7 @@ export const KINDS: readonly SecretKind[] = [
           nameParts: ['secret', 'key', 'token'],
           exact: ['ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'ALIYUN_ACCESS_KEY_SECRET'],
         },
-        needs: { digits: 2, upper: 2, lower: 2 },
+        needs: { digits: 2, letters: 6, beyondHex: 3 },
         confidence: 'possible',
         severity: 'critical',
       },

@@ -21,6 +21,22 @@ export const KINDS: readonly SecretKind[] = [
         confidence: 'likely',
         severity: 'critical',
       },
+      {
+        id: 'secret-bitbucket-client-secret',
+        title: 'secret of an OAuth consumer',
+        literals: ['bitbucket', 'BITBUCKET', 'Bitbucket'],
+        shapes: ['alnum{32}', 'alnum{64}'],
+        left: 'wordDash',
+        context: {
+          role: 'required',
+          before: 48,
+          anchor: 'assigned',
+          nameParts: ['secret', 'token', 'key', 'password'],
+        },
+        needs: { digits: 2, letters: 6, beyondHex: 3 },
+        confidence: 'possible',
+        severity: 'high',
+      },
     ],
   ),
   ...defineKinds(

@@ -23,7 +23,7 @@ export const KINDS: readonly SecretKind[] = [
           nameParts: ['token', 'key', 'secret', 'password'],
           exact: ['ATLASSIAN_API_TOKEN', 'JIRA_API_TOKEN', 'CONFLUENCE_API_TOKEN'],
         },
-        needs: { digits: 1, upper: 2, lower: 2 },
+        needs: { digits: 2, letters: 6, beyondHex: 3 },
         confidence: 'possible',
         severity: 'critical',
       },
