@@ -4,6 +4,7 @@
  */
 import { createInflateRaw, type BrotliDecompress, type Inflate, type InflateRaw } from 'node:zlib';
 import { Buffer } from 'node:buffer';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { ByteSource } from './byte-source.ts';
 
 /** zlib's default of 16 KB is several times slower; the larger a chunk, the fewer entries lie in two of them. */
@@ -88,7 +89,10 @@ export async function* decompress(source: ByteSource, raw: Decoder): AsyncGenera
     raw.destroy();
   });
   try {
-    for await (const chunk of raw) yield chunk;
+    for await (const chunk of raw) {
+      yield chunk;
+      release(chunk);
+    }
   } catch (error) {
     if (defect === null && broken === null) throw error;
   } finally {
@@ -98,6 +102,25 @@ export async function* decompress(source: ByteSource, raw: Decoder): AsyncGenera
   await feeding;
   rethrow(broken);
   return defect ?? 'complete';
+}
+
+/** Messages to it are dropped, and what they own with them. */
+const nowhere = closedPort();
+
+function closedPort(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  port2.close();
+  return port1;
+}
+
+/**
+ * Gives the memory of a chunk back as soon as its last bytes were worked on: left to the garbage collector, tens of megabytes
+ * wait for it, and zlib writes to fresh pages all the time. The chunk is empty afterwards: nobody may keep a part of it.
+ */
+function release({ buffer, byteOffset, length }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && byteOffset + length === CHUNK_BYTES && buffer.byteLength === CHUNK_BYTES) {
+    nowhere.postMessage(null, [buffer]);
+  }
 }
 
 function rethrow(broken: { readonly error: unknown } | null): void {
