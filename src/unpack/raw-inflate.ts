@@ -89,10 +89,7 @@ export async function* decompress(source: ByteSource, raw: Decoder): AsyncGenera
     raw.destroy();
   });
   try {
-    for await (const chunk of raw) {
-      yield chunk;
-      release(chunk);
-    }
+    for await (const chunk of raw) yield chunk;
   } catch (error) {
     if (defect === null && broken === null) throw error;
   } finally {
@@ -114,10 +111,10 @@ function closedPort(): MessagePort {
 }
 
 /**
- * Gives the memory of a chunk back as soon as its last bytes were worked on: left to the garbage collector, tens of megabytes
- * wait for it, and zlib writes to fresh pages all the time. The chunk is empty afterwards: nobody may keep a part of it.
+ * Gives the memory of a chunk of `inflateRaw` back as soon as its last bytes were worked on: left to the garbage collector, tens
+ * of megabytes wait for it. The chunk and those before it are empty afterwards.
  */
-function release({ buffer, byteOffset, length }: Buffer): void {
+export function release({ buffer, byteOffset, length }: Buffer): void {
   if (buffer instanceof ArrayBuffer && byteOffset + length === CHUNK_BYTES && buffer.byteLength === CHUNK_BYTES) {
     nowhere.postMessage(null, [buffer]);
   }
