@@ -2,18 +2,27 @@
 import type { Keyword } from '../../base/entry.ts';
 import type { Context, Emit, Window } from '../define.ts';
 import { latin1 } from '../latin1.ts';
+import { classOf } from './alphabet.ts';
 import { reportLogin } from './login-report.ts';
 import { kindOf } from './table.ts';
 
 const REACH = 384;
 
+/** What stands behind the operator of an empty field, or of one that the program fills in. */
+const endsField = classOf('\u0000- "\'`;<>');
+
 /** The field of the password, behind another one. */
 export const CONNECTION_KEYWORDS: readonly Keyword[] = ['Password', 'password', 'PASSWORD', 'Pwd', 'pwd', 'PWD']
   .flatMap((name) => [`;${name}=`, `; ${name}=`])
-  .map((text) => ({ text, before: REACH, after: REACH }));
+  .map((text) => ({
+    text,
+    before: REACH,
+    after: REACH,
+    guard: (bytes, _start, end) => end >= bytes.length || endsField[bytes[end]!] === 0,
+  }));
 
 /** Ends the string that the fields stand in. */
-const OUTSIDE = /["'`<>\r\n]|&quot;|\\[nr"]/;
+const OUTSIDE = /["'`<>\r\n]|&quot;|(?<!\\)\\[nr"]/;
 const HOST_FIELDS = ['server', 'data source', 'datasource', 'address', 'addr', 'network address', 'host', 'hostname'];
 const USER_FIELDS = ['user id', 'userid', 'uid', 'user', 'username', 'user name'];
 const JDBC = /^jdbc:sqlserver:\/\/([^;]{1,253})$/;

@@ -10,7 +10,7 @@ describe('connection strings of databases', () => {
 
   it.each([
     `new SqlConnection("Server=tcp:db.acme.io,1433;Database=main;${login};Encrypt=true")`,
-    `{"Main":"Data Source=db.acme.io\\\\SQL;${login}"}`,
+    `{"Main":"Data Source=db.acme.io\\\\north;${login}"}`,
     `<add connectionString="Database=x; Uid=app; Pwd=${password}; Host=db.acme.io" />`,
     `'jdbc:sqlserver://db.acme.io:1433;databaseName=x;user=app;password=${password};'`,
   ])('%s', (text) => {
