@@ -4,7 +4,6 @@
  */
 import { createInflateRaw, type BrotliDecompress, type Inflate, type InflateRaw } from 'node:zlib';
 import { Buffer } from 'node:buffer';
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { ByteSource } from './byte-source.ts';
 
 /** zlib's default of 16 KB is several times slower; the larger a chunk, the fewer entries lie in two of them. */
@@ -102,13 +101,8 @@ export async function* decompress(source: ByteSource, raw: Decoder): AsyncGenera
 }
 
 /** Messages to it are dropped, and what they own with them. */
-const nowhere = closedPort();
-
-function closedPort(): MessagePort {
-  const { port1, port2 } = new MessageChannel();
-  port2.close();
-  return port1;
-}
+const nowhere = new MessageChannel();
+nowhere.port2.close();
 
 /**
  * Gives the memory of a chunk of `inflateRaw` back as soon as its last bytes were worked on: left to the garbage collector, tens
@@ -116,7 +110,7 @@ function closedPort(): MessagePort {
  */
 export function release({ buffer, byteOffset, length }: Buffer): void {
   if (buffer instanceof ArrayBuffer && byteOffset + length === CHUNK_BYTES && buffer.byteLength === CHUNK_BYTES) {
-    nowhere.postMessage(null, [buffer]);
+    nowhere.port1.postMessage(null, [buffer]);
   }
 }
 
