@@ -3,7 +3,7 @@
  * invisible ones inside words. Tables of characters, and text in languages that need them, are neither.
  */
 import { Buffer } from 'node:buffer';
-import { defineDetector, isRealFile, type Detector, type Emit, type Window } from '../define.ts';
+import { defineDetector, type Detector, type Emit, type Window } from '../define.ts';
 import { compileGlob } from '../../base/glob.ts';
 import { innerPath } from '../define.ts';
 
@@ -35,7 +35,8 @@ export const detector: Detector = defineDetector({
   ],
   start: () => ({
     hit(window, emit) {
-      const code = isCode(innerPath(window.entry.path)) || !isRealFile(window.entry);
+      // What is decoded from base64 may be anything.
+      const code = isCode(innerPath(window.entry.path)) || window.entry.via === 'map-content';
       if (!code) return;
       if (INVISIBLE.includes(window.keyword)) {
         const { bytes, at, keyword } = window;

@@ -40,6 +40,14 @@ describe('hidden characters', () => {
     expect(inText('ad\u200bmin', 'data.bin')).toEqual([]);
   });
 
+  it.each([
+    ['map-content', ['file-hidden-characters medium/low likely']],
+    ['base64', []],
+  ] as const)('in what is decoded, in source of maps only: %s', (via, found) => {
+    const text = { path: ['dist/index.js.map', '<text>'] as const, bytes: 'ad\u200bmin', via };
+    expect(summary(detect(detector, [text]))).toEqual(found);
+  });
+
   it('is linear on marks alone', () => {
     const start = performance.now();
     inText('\u202e'.repeat(4_000));
