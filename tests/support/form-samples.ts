@@ -119,6 +119,7 @@ function keySamples(seed: string): readonly FormSample[] {
   const account = { type: 'service_account', private_key: inAccount, client_email: 'a@b.iam.gserviceaccount.com' };
   const encoded = Buffer.from(pemOf(rsaPair().privateKey)).toString('base64');
   const jwk = rsaPair().privateKey.export({ format: 'jwk' });
+  const der = rsaPair().privateKey.export({ type: 'pkcs8', format: 'der' });
   const store = raw('store');
   return [
     { id: 'secret-private-key-pem', path: 'lib/pem.js', content: JSON.stringify(inPem), secret: lines(inPem) },
@@ -128,6 +129,7 @@ function keySamples(seed: string): readonly FormSample[] {
       content: `k="${encoded}"`,
       secret: encoded.slice(40, -40),
     },
+    { id: 'secret-private-key-der', path: 'lib/key.bin', content: der, secret: der.subarray(40).toString('base64') },
     { id: 'secret-private-key-jwk', path: 'lib/jwk.json', content: JSON.stringify(jwk), secret: jwk.d! },
     {
       id: 'secret-google-service-account',

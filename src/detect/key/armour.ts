@@ -14,16 +14,26 @@ export interface Armour {
   readonly lines: readonly string[];
 }
 
-/** Undoes escapes and concatenation in `text` and yields the readings of its lines: as they are, then without comment prefixes. */
+/** Undoes escapes and concatenation in `text` and yields the readings of its lines: as they are, without
+ * comment prefixes, and one for each string literal. */
 export function readings(text: string): readonly Armour[] {
-  const plain = text
+  const escaped = text
     .replaceAll(/\\{1,4}(?:[rn]|u000[ad]|x0[ad])|&#(?:10|13|x0?[ad]);/gi, '\n')
+    .replaceAll(/<br ?\/?>/gi, '\n')
     .replaceAll(/\\{1,4}\//g, '/')
-    .replaceAll(LITERAL_JOIN, '')
-    .replaceAll(/\\[ \t]{0,8}(?=[\r\n])/g, '');
-  const lines = plain.split(/[\r\n]+/).map((line) => line.trim());
-  const bare = lines.map((line) => line.replace(COMMENT_PREFIX, '').trim());
-  return [{ lines: lines.filter(Boolean) }, { lines: bare.filter(Boolean) }];
+    .replaceAll(/\\{1,4}(?:u00|x)(2b|2f|3d)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  const joined = linesOf(escaped.replaceAll(LITERAL_JOIN, ''));
+  const bare = joined.map((line) => line.replace(COMMENT_PREFIX, '').trim());
+  return [joined, bare, linesOf(escaped.replaceAll(LITERAL_JOIN, '\n'))].map((lines) => ({
+    lines: lines.filter(Boolean),
+  }));
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .replaceAll(/\\[ \t]{0,8}(?=[\r\n])/g, '')
+    .split(/[\r\n]+/)
+    .map((line) => line.trim());
 }
 
 /** Decodes lines of base64; null unless every character belongs to it and the padding is right. */

@@ -3,21 +3,24 @@ import { Buffer } from 'node:buffer';
 import { Secret } from '../../base/evidence.ts';
 import { defineDetector, type Context, type Detector, type Emit, type Emitted, type Window } from '../define.ts';
 import { latin1 } from '../latin1.ts';
+import { BARE_KEYS, isBareKey, readBareKey } from './bare.ts';
 import { readJwk } from './jwk.ts';
 import type { KeyMaterial } from './material.ts';
 import { readPem } from './pem.ts';
 import { readPgp } from './pgp.ts';
 import { PUBLISHED_KEYS } from './published.ts';
 import { readPutty } from './putty.ts';
-import { judgeStore, wantsStore } from './store.ts';
+import { isStoreMark, judgeStore, judgeStoreInside, STORE_MARKS, wantsStore } from './store.ts';
 
 const PEM = 'PRIVATE KEY-----';
+/** As URLs and forms write it. */
+const IN_URL = ['PRIVATE%20KEY-----', 'PRIVATE+KEY-----'] as const;
 const PGP = 'PRIVATE KEY BLOCK-----';
 const PUTTY = 'PuTTY-User-Key-File-';
 /** Base64 of `-----BEGIN`, as deployment files hold keys. */
 const ENCODED = 'LS0tLS1CRUdJTi';
 /** The member that every JSON Web Key has, as JSON, escaped JSON and object literals spell it. */
-const JWK = ['"kty"', '\\"kty\\"', "'kty'", 'kty:"', "kty:'", 'kty: "', "kty: '"] as const;
+const JWK = ['"kty"', '\\"kty\\"', '\\\\\\"kty\\\\\\"', "'kty'", 'kty:"', "kty:'", 'kty: "', "kty: '"] as const;
 const AFTER = 16_384;
 /** A private key next to these belongs to the key file of a Google service account. */
 const SERVICE_ACCOUNT = /private_key_id|service_account/;
@@ -28,6 +31,9 @@ export const detector: Detector = defineDetector({
   rules: ['key-keystore', 'key-private-key', 'secret-gcp-service-account'],
   keywords: [
     { text: PEM, before: 512, after: AFTER },
+    ...IN_URL.map((text) => ({ text, before: 512, after: AFTER })),
+    ...BARE_KEYS.map((text) => ({ text, before: 80, after: AFTER })),
+    ...STORE_MARKS.map((text) => ({ text, before: 16, after: 16 })),
     { text: PGP, before: 64, after: AFTER },
     { text: PUTTY, before: 1, after: AFTER },
     { text: ENCODED, before: 1, after: AFTER },
@@ -41,6 +47,11 @@ export const detector: Detector = defineDetector({
         if (store !== null) emit(store);
       },
       hit(window, emit: Emit) {
+        if (isStoreMark(window.keyword)) {
+          const store = judgeStoreInside(window);
+          if (store !== null) emit(store);
+          return;
+        }
         const key = read(window);
         if (key !== null) emit(judge(key, window, context));
       },
@@ -58,10 +69,12 @@ function read({ keyword, bytes, at }: Window): KeyMaterial | null {
     return readPutty(latin1(bytes.subarray(at, next === -1 ? bytes.length : next)));
   }
   if (isJwk(keyword)) return readJwk(latin1(bytes), at);
+  if (isBareKey(keyword)) return readBareKey(buffer, at, keyword);
   const end = buffer.indexOf('-----', after);
   if (end === -1) return null;
   const text = latin1(bytes.subarray(0, end + '-----END'.length));
-  return keyword === PEM ? readPem(text, at) : readPgp(text, at);
+  if (keyword === PGP) return readPgp(text, at);
+  return keyword === PEM ? readPem(text, at) : readUrl(text);
 }
 
 function isJwk(keyword: string): boolean {
@@ -72,11 +85,19 @@ function isBase64(byte: number | undefined): boolean {
   return byte !== undefined && /[A-Za-z0-9+/]/.test(String.fromCharCode(byte));
 }
 
+/** A blank in a form is a plus sign, and a plus sign is escaped. */
+function readUrl(text: string): KeyMaterial | null {
+  const plain = text
+    .replaceAll('+', ' ')
+    .replaceAll(/%([0-9A-F]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return readPem(plain, plain.lastIndexOf(PEM, plain.lastIndexOf('-----END')));
+}
+
 function readEncoded(text: string): KeyMaterial | null {
   const run = /^(?:[A-Za-z0-9+/\s]|\\{1,3}[nr]?){80,16400}={0,2}/.exec(text);
   if (run === null) return null;
   const decoded = Buffer.from(run[0].replaceAll(/\\{1,3}[nr]?/g, ''), 'base64').toString('latin1');
-  const key = readPem(decoded, decoded.indexOf(PEM));
+  const key = decoded.includes(PGP) ? readPgp(decoded, decoded.indexOf(PGP)) : readPem(decoded, decoded.indexOf(PEM));
   return key === null ? null : { ...key, kind: 'secret-private-key-base64', prefix: ENCODED };
 }
 

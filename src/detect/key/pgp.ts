@@ -9,6 +9,8 @@ const RSA: ReadonlySet<number> = new Set([1, 2, 3]);
 const CURVES: ReadonlySet<number> = new Set([18, 19, 22]);
 const ECDH = 18;
 const DSA = 17;
+/** On a line of its own, or behind the text where line breaks were lost. */
+const CHECKSUM = /\s*=[A-Za-z0-9+/]{4}\s*$/;
 
 /** `at` is the index of `PRIVATE KEY BLOCK-----` in `text`. */
 export function readPgp(text: string, at: number): KeyMaterial | null {
@@ -16,7 +18,7 @@ export function readPgp(text: string, at: number): KeyMaterial | null {
   const end = text.indexOf('-----END', start);
   if (!text.slice(0, at).endsWith('-----BEGIN PGP ') || end === -1) return null;
   for (const { lines } of readings(text.slice(start, end))) {
-    const body = decodeLines(lines.filter((line) => !line.includes(': ') && !/^=[A-Za-z0-9+/]{4}$/.test(line)));
+    const body = decodeLines(lines.filter((line) => !line.includes(': ')).map((line) => line.replace(CHECKSUM, '')));
     const packet = body === null ? null : secretKeyPacket(body);
     if (packet === null) continue;
     const publicEnd = publicLength(packet);

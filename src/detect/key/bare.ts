@@ -1,0 +1,101 @@
+/**
+ * Private keys without armour (RFC 5208, 5915, 8017): as DER bytes in a program or a file, and as one run of base64 as settings
+ * hold them. Found by what stands behind the length of the key, which differs; what decodes to a key is one.
+ */
+import { Buffer } from 'node:buffer';
+import { sequenceLength } from './der.ts';
+import { identifyPrivateKey } from './identity.ts';
+import type { KeyMaterial } from './material.ts';
+
+/** Version and algorithm of PKCS#8, version and first numbers of the older forms: hexadecimal, spaces for the reader. */
+const BYTES = [
+  // RSA; elliptic curves with names of eight and of five bytes; Ed25519 and X25519.
+  '020100 300d 06092a864886f70d010101 0500 04',
+  '020100 3013 06072a8648ce3d0201 06',
+  '020100 3010 06072a8648ce3d0201 06',
+  '020100 3005 06032b6570 04220420',
+  '020100 3005 06032b656e 04220420',
+  // RSA of 1024, 2048, 3072 and 4096 bits: the length of the modulus.
+  '020100 028181 00',
+  '020100 02820101 00',
+  '020100 02820181 00',
+  '020100 02820201 00',
+  // Curves of 256, 384 and 521 bits: the length of the private number.
+  '020101 0420',
+  '020101 0430',
+  '020101 0442',
+].map((hex) => Buffer.from(hex.replaceAll(' ', ''), 'hex').toString('latin1'));
+
+/** The same in base64, with the number of characters before it: the tag and the length of the key. */
+const CHARACTERS: ReadonlyMap<string, number> = new Map([
+  ['IBADANBgkqhkiG9w0BAQEFAAS', 6],
+  ['AgEAMBMGByqGSM49AgEG', 4],
+  ['AgEAMBAGByqGSM49AgEG', 4],
+  ['MEECAQAwEwYHKoZIzj0CAQYI', 0],
+  ['MC4CAQAwBQYDK2VwBCIEI', 0],
+  ['MC4CAQAwBQYDK2VuBCIEI', 0],
+  ['IBAAKBgQ', 6],
+  ['IBAAKCAQEA', 6],
+  ['IBAAKCAYEA', 6],
+  ['IBAAKCAgEA', 6],
+  ['MHcCAQEEI', 0],
+  ['MHQCAQEEI', 0],
+  ['MIGkAgEBBD', 0],
+  ['MIHcAgEBBE', 0],
+]);
+
+/** The shortest key and the longest. */
+const LENGTH = { least: 46, most: 16_000 } as const;
+const OCTET_STRING = 4;
+/** Tag and length of a SEQUENCE. */
+const HEADERS = [2, 3, 4] as const;
+const ARMOUR = /KEY-----/;
+
+export const BARE_KEYS: readonly string[] = [...BYTES, ...CHARACTERS.keys()];
+const IN_BYTES: ReadonlySet<string> = new Set(BYTES);
+
+export function isBareKey(keyword: string): boolean {
+  return IN_BYTES.has(keyword) || CHARACTERS.has(keyword);
+}
+
+/** `at` is the index of the keyword. Null for what is no key, or is armoured and read as such. */
+export function readBareKey(bytes: Buffer, at: number, keyword: string): KeyMaterial | null {
+  if (IN_BYTES.has(keyword)) return inBytes(bytes, at);
+  const start = at - CHARACTERS.get(keyword)!;
+  if (start < 0 || ARMOUR.test(bytes.toString('latin1', Math.max(0, start - 64), start))) return null;
+  const run = /^(?:[A-Za-z0-9+/\s]|\\{1,3}[nr]?)+={0,2}/.exec(bytes.toString('latin1', start));
+  if (run === null) return null;
+  const der = Buffer.from(run[0].replaceAll(/\\{1,3}[nr]?/g, ''), 'base64');
+  const key = keyAt(der, 0);
+  return key === null ? null : { ...key, kind: 'secret-private-key-base64', prefix: run[0].slice(0, 4) };
+}
+
+function inBytes(bytes: Buffer, at: number): KeyMaterial | null {
+  for (const header of HEADERS) {
+    const key = at < header ? null : keyAt(bytes, at - header, header);
+    if (key !== null) return key;
+  }
+  return null;
+}
+
+/** The key that begins there, behind a header of that size. */
+function keyAt(bytes: Buffer, start: number, size?: number): KeyMaterial | null {
+  const { header, length } = sequenceLength(bytes, start);
+  const total = header + length;
+  if (header === 0 || (size !== undefined && header !== size)) return null;
+  if (isInside(bytes, start, total)) return null;
+  if (total < LENGTH.least || total > LENGTH.most || start + total > bytes.length) return null;
+  const der = bytes.subarray(start, start + total);
+  const identity = identifyPrivateKey(der, 'PRIVATE KEY');
+  if (identity.algorithm === null) return null;
+  return { kind: 'secret-private-key-der', prefix: '', value: der.toString('base64'), identity, encrypted: false };
+}
+
+/** True for the older form in a PKCS#8 structure, which is read from its own start: all of an OCTET STRING. */
+function isInside(bytes: Buffer, start: number, total: number): boolean {
+  if (total < 0x80) return start >= 2 && bytes[start - 2] === OCTET_STRING && bytes[start - 1] === total;
+  if (total < 0x100) {
+    return start >= 3 && bytes.readUIntBE(start - 3, 3) === ((OCTET_STRING << 16) | 0x8100 | total);
+  }
+  return start >= 4 && bytes.readUInt32BE(start - 4) === ((OCTET_STRING << 24) | 0x820000 | total);
+}
