@@ -10,6 +10,7 @@ import { Extensions } from './extensions.ts';
 import { BLOCK, isExtension, type ExtensionKind, type TarHeader } from './header.ts';
 import { HeaderReader } from './header-reader.ts';
 import { Ledger, type Accounts } from './ledger.ts';
+import { LongLinks } from './long-link.ts';
 import { Oddities } from './oddities.ts';
 import { zerosAtStart } from './zeros.ts';
 
@@ -41,6 +42,7 @@ export class TarWalker {
   #state: State = HEADER;
   readonly #blocks = new BlockReader();
   readonly #headers = new HeaderReader();
+  readonly #longLinks = new LongLinks();
   #offset = 0;
   #zeroBlocks = 0;
   /** The block before was no header either: both belong to one oddity. */
@@ -157,6 +159,7 @@ export class TarWalker {
 
   #readBlock(block: Buffer, start: number): void {
     if (zerosAtStart(block) === BLOCK) {
+      if (this.#longLinks.interrupted()) this.#odd('archive-hidden-entry', 'zeros in a long link target', start);
       this.#rejecting = false;
       this.#zeroBlocks++;
       this.#ledger.accounts.endBlocks += BLOCK;
@@ -172,6 +175,7 @@ export class TarWalker {
     if (this.#zeroBlocks === 1) this.#odd('archive-ambiguous-entry', 'more behind a zero block', start);
     this.#zeroBlocks = 0;
     if (!header) return this.#reject(block, start);
+    if (this.#longLinks.interrupted()) this.#odd('archive-hidden-entry', 'a header in a long link target', start);
     this.#rejecting = false;
     if (isExtension(header.kind)) this.#beginExtension(header.kind, header, block, start);
     else this.#beginEntry(header, block, start);
@@ -221,6 +225,7 @@ export class TarWalker {
 
   /** npm tries the next block as a header; so do we, with the records that wait for an entry kept. */
   #reject(block: Buffer, start: number): void {
+    if (this.#longLinks.takes(block)) return this.#ledger.residue(block, start, 'residue');
     if (!this.#rejecting) this.#odd('archive-hidden-entry', 'data where a tar header belongs', start);
     this.#rejecting = true;
     this.#ledger.residue(block, start, 'residue');

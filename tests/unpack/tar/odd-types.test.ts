@@ -15,6 +15,12 @@ import {
 } from '../../support/odd-archive.ts';
 import { BLOCK, header, member, padded, pax, tar } from '../../support/tar-blocks.ts';
 
+const TARGET = `../${'folder/'.repeat(20)}${MARKER}/a.js`;
+
+function longLink(target: string, begins: string = target.slice(0, 100)): Buffer {
+  return member(Buffer.from(target, 'latin1'), { name: '././@LongLink', type: 'K', link: begins });
+}
+
 const types: Record<string, Odd> = {
   'a symlink': {
     bytes: tar(header({ type: '2', link: `/home/${MARKER}` })),
@@ -47,6 +53,41 @@ const types: Record<string, Odd> = {
     bytes: tar(manifest, header({ name: `package/${MARKER}`, type: '5', link: 'b' })),
     rules: hidden,
     doubt: 2 * BLOCK,
+  },
+  'a long link target that its header begins, as libarchive writes it': {
+    bytes: tar(
+      manifest,
+      longLink(TARGET),
+      header({ name: 'package/l', type: '2', link: TARGET.slice(0, 100) }),
+      member(),
+    ),
+    rules: ['archive-link-entry'],
+    doubt: null,
+  },
+  'a long link target that its header does not begin': {
+    bytes: tar(manifest, longLink(TARGET, 'elsewhere'), header({ name: 'package/l', type: '2', link: 'b' })),
+    rules: [...hidden, 'archive-link-entry'],
+    doubt: 3 * BLOCK,
+  },
+  'a long link target with bytes behind its end': {
+    bytes: tar(
+      manifest,
+      longLink(`${TARGET.slice(0, 300)}\0${MARKER}`),
+      header({ name: 'package/l', type: '2', link: 'b' }),
+    ),
+    rules: [...hidden, 'archive-link-entry'],
+    doubt: 3 * BLOCK,
+  },
+  'a header where a long link target goes on': {
+    bytes: tar(manifest, longLink(TARGET.padEnd(BLOCK, 'x') + innerEntry.toString('latin1')), member()),
+    rules: hidden,
+    doubt: 4 * BLOCK,
+    paths: [HEADERS, 'package.json', '<residue @ 0x400>', 'inner.js', 'a.js'],
+  },
+  'zeros where a long link target goes on': {
+    bytes: tar(manifest, header({ type: 'K', link: TARGET.slice(0, 100), size: 700 }), padded(TARGET)),
+    rules: hidden,
+    doubt: 4 * BLOCK,
   },
   'a link without a target': {
     bytes: tar(manifest, member(MARKER, { type: '2' })),
