@@ -1,5 +1,6 @@
 /** Makes credentials from the rows of the table, at run time and from a seed: no value is ever written down. */
 import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { members } from '../../src/detect/secret/alphabet.ts';
 import { bech32Checksum, crcBase36, crcBase62, crcBase64, crcHex } from '../../src/detect/secret/checksum.ts';
 import { fulfils } from '../../src/detect/secret/needs.ts';
@@ -118,6 +119,11 @@ function withCheck(kind: SecretKind, drawn: string, random: Random, attempt: num
           String(10 + random(90)) + String(random(2 ** 31)).padStart(10, '1') + String(random(900_000) + 100_000),
         ).replaceAll('=', ''),
       );
+    case 'base64-record': {
+      const numbers = Array.from({ length: drawn.startsWith('xoxe-') ? 3 : 4 }, () => 10 ** 12 + random(2 ** 31));
+      const record = `2-2-${numbers.join('-')}-${createHash('sha256').update(salt).digest('hex')}`;
+      return drawn.replace(/[^-]*$/, base64(record).replaceAll('=', ''));
+    }
     case 'json-body': {
       if (drawn.startsWith('sntrys_')) return drawn.replace(/(?<=^sntrys_).*(?=_.{43}$)/, base64(JSON.stringify(json)));
       return (

@@ -3,7 +3,8 @@
  * invisible ones inside words. Tables of characters, and text in languages that need them, are neither.
  */
 import { Buffer } from 'node:buffer';
-import { defineDetector, type Detector, type Emit, type Window } from '../define.ts';
+import { defineDetector, isRealFile, type Detector, type Emit, type Window } from '../define.ts';
+import type { EntryInfo } from '../../base/entry.ts';
 import { compileGlob } from '../../base/glob.ts';
 import { innerPath } from '../define.ts';
 
@@ -36,7 +37,7 @@ export const detector: Detector = defineDetector({
   start: () => ({
     hit(window, emit) {
       // What is decoded from base64 may be anything.
-      const code = isCode(innerPath(window.entry.path)) || window.entry.via === 'map-content';
+      const code = isCode(innerPath(window.entry.path)) || (!isRealFile(window.entry) && !isFromBase64(window.entry));
       if (!code) return;
       if (INVISIBLE.includes(window.keyword)) {
         const { bytes, at, keyword } = window;
@@ -45,6 +46,10 @@ export const detector: Detector = defineDetector({
     },
   }),
 });
+
+function isFromBase64({ via }: EntryInfo): boolean {
+  return via === 'base64' || via === 'base64-text';
+}
 
 /** ASCII letters on both sides: no language joins those, so two names that look equal are not. */
 function isBetweenLetters(bytes: Uint8Array, start: number, end: number): boolean {

@@ -39,6 +39,10 @@ const CHECKS: Readonly<Record<CheckName, Check>> = {
   'base64-digits': ({ value }) => {
     return verdict(/^\d{17,20}$/.test(Buffer.from(value.slice(0, value.indexOf('.')), 'base64url').toString('latin1')));
   },
+  'base64-record': ({ value }) => {
+    const record = Buffer.from(value.slice(value.lastIndexOf('-') + 1), 'base64').toString('latin1');
+    return /^(?:\d+-){3,8}[0-9a-f]+$/.test(record) ? verdict(/-[0-9a-f]{64}$/.test(record)) : null;
+  },
   'json-body': ({ value, prefix }, { text = '' }) => {
     const start = value.indexOf('eyJ');
     const encoded = value.slice(start < 0 ? prefix.length : start).split('_')[0]!;

@@ -53,7 +53,7 @@ export function judgeMatch(
   const named = isNamed(anchor, before, after, window.keyword);
   if (kind.context?.role === 'required' && !named) return null;
   const check = runCheck(kind, { value, prefix, before, after, now });
-  if (check === 'invalid' && kind.check?.wrong === 'reject') return null;
+  if (check === 'invalid' && isRefuted(anchor)) return null;
   const proven = check === 'valid' && isArithmetic(kind.check?.name);
   const random = entropy(body);
   if (!proven && (isPlaceholder(body) || random < entropyFloor(body) / 2)) {
@@ -83,6 +83,11 @@ export function judgeMatch(
   const secret = new Secret(secretOf(value, prefix, body, other?.value));
   const emitted = report(kind, proof, secret, other === null ? prefix : '', window, span, context);
   return { kind, wider: variant.wider, emitted };
+}
+
+/** A wrong checksum refutes what does not have the right length either. */
+function isRefuted({ kind: { check }, variant }: Anchor): boolean {
+  return check?.wrong === 'reject' || (check?.wrong === 'demote' && variant.wider && isArithmetic(check.name));
 }
 
 /** Said to be an example; or a value without a form of its own in a documentation comment. */

@@ -9,7 +9,9 @@ const WORDS: ReadonlySet<string> = new Set(
 
 /** Words that never are a part of a random value between separators. */
 const STAND_INS: ReadonlySet<string> = new Set(
-  'example sample dummy placeholder changeme redacted replace insert yourkey yourtoken yoursecret notreal'.split(' '),
+  'example sample dummy placeholder changeme redacted replace insert your yourkey yourtoken yoursecret notreal'.split(
+    ' ',
+  ),
 );
 
 /** Templates and references: the value is filled in somewhere else. */
@@ -29,6 +31,9 @@ const RUNS = [
   '123456',
 ];
 
+/** Nobody's password of this length is the alphabet or the digits in order. */
+const MIN_ROW = 16;
+
 /** No random value repeats a character for longer. */
 const LONGEST_CHANCE = 20;
 
@@ -44,13 +49,14 @@ export function isTemplate(value: string): boolean {
 export function isPlaceholder(body: string): boolean {
   if (body === '' || isTemplate(body)) return true;
   if (
-    body.includes('EXAMPLE') ||
+    /example/i.test(body) ||
     body.includes('SAMPLE') ||
     body.includes('***') ||
     body.includes('...') ||
     body.includes('\u2026')
   )
     return true;
+  if (body.length >= MIN_ROW && inOrder(body.toLowerCase()) === body.length) return true;
   if (isRepeated(body.replaceAll(/[-_.:/+= ]/g, ''))) return true;
   if (longestRun(body) >= Math.min(Math.max(8, body.length / 2), LONGEST_CHANCE)) return true;
   const parts = body.toLowerCase().split(/[^a-z0-9]+/);

@@ -43,7 +43,7 @@ describe('hidden characters', () => {
   it.each([
     ['map-content', ['file-hidden-characters medium/low likely']],
     ['base64', []],
-  ] as const)('in what is decoded, in source of maps only: %s', (via, found) => {
+  ] as const)('in what is decoded, but for base64, which may hold anything: %s', (via, found) => {
     const text = { path: ['dist/index.js.map', '<text>'] as const, bytes: 'ad\u200bmin', via };
     expect(summary(detect(detector, [text]))).toEqual(found);
   });

@@ -124,7 +124,9 @@ describe.each(shaped.map((kind) => [kind.id, kind] as const))('%s', (id, kind) =
   it('is not found inside of a longer run', () => {
     if (kind.check?.name === 'sas' || beginsLoosely(kind)) return;
     for (const { value, text } of samples) {
-      expect(kindsIn(text.replace(value, `${'a1'.repeat(3)}${value}`))).toEqual([]);
+      const found = kindsIn(text.replace(value, `${'a1'.repeat(3)}${value}`));
+      // A name may begin with anything: `storageAccountKey`.
+      expect(found.filter((other) => !kind.refines?.includes(String(other)))).toEqual([]);
     }
   });
 

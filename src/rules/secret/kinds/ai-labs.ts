@@ -123,7 +123,7 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-xai-api-key',
         title: 'API key',
         literals: ['xai-'],
-        shapes: ["'xai-' b64u{70,120}"],
+        shapes: ["'xai-' alnum{80}", "'xai-token-' alnum{80}", "'xai-' b64u{84}"],
         left: 'wordDash',
         confidence: 'certain',
         severity: 'high',

@@ -15,6 +15,7 @@ export type CheckName =
   | 'marker'
   | 'base64-text'
   | 'base64-digits'
+  | 'base64-record'
   | 'json-body'
   | 'json-segment'
   | 'presigned'

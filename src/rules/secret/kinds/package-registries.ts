@@ -176,7 +176,7 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-nuget-config-password',
         title: 'ClearTextPassword in config',
         detector: 'document',
-        form: "key 'ClearTextPassword' value any{1,200}",
+        form: "key 'ClearTextPassword' value any{4,200}",
         confidence: 'likely',
         severity: 'critical',
       },

@@ -47,6 +47,7 @@ export const KINDS: readonly SecretKind[] = [
         literals: ['xoxe.xoxp-', 'xoxe.xoxb-', 'xoxe-'],
         shapes: ["'xoxe.xox' ( 'b' | 'p' ) '-' digit{1} '-' alnum{155,170}", "'xoxe-' digit{1} '-' alnum{140,150}"],
         left: 'alnum',
+        check: { name: 'base64-record', wrong: 'reject' },
         confidence: 'certain',
         severity: 'high',
       },
