@@ -78,7 +78,7 @@ export async function unpackArtifact(
     const magic = await source.peek(BLOCK);
     const compressed = isGzip(magic);
     if (magic.length < BLOCK && !compressed) throw notTarball(`it is ${describe(magic)}`);
-    const inflated = compressed ? gunzip(source, gzip, 'once') : plain(source);
+    const inflated = compressed ? gunzip(source, gzip) : plain(source);
     const { bytes, head } = await walk(inflated, walker, sink, budget, signal);
     gzip.end();
     if (walker.entries === 0) refuse(compressed, gzip.defective, head);

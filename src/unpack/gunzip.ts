@@ -6,7 +6,7 @@ import { crc32 } from 'node:zlib';
 import type { Buffer } from 'node:buffer';
 import type { ByteSource } from './byte-source.ts';
 import { isGzip, readGzipHeader } from './gzip-header.ts';
-import { inflateRaw, release } from './raw-inflate.ts';
+import { inflateRaw } from './raw-inflate.ts';
 
 /** Told what the framing says besides the data; offsets count packed bytes. */
 export interface GzipListener {
@@ -31,10 +31,7 @@ async function skipZeros(source: ByteSource): Promise<boolean> {
   }
 }
 
-/** `once`: whoever takes a chunk keeps no part of it when he asks for the next one, so that its memory can go. */
-export type ChunkUse = 'once' | 'kept';
-
-async function* member(source: ByteSource, listener: GzipListener, use: ChunkUse): AsyncGenerator<Buffer, boolean> {
+async function* member(source: ByteSource, listener: GzipListener): AsyncGenerator<Buffer, boolean> {
   const start = source.offset;
   const header = await readGzipHeader(source, (bytes) => listener.fields(bytes, start));
   if (header !== 'valid') listener.defect('corrupt', `the gzip header at byte ${start} is cut or invalid`);
@@ -48,7 +45,6 @@ async function* member(source: ByteSource, listener: GzipListener, use: ChunkUse
       sum = crc32(step.value, sum);
       size += step.value.length;
       yield step.value;
-      if (use === 'once') release(step.value);
       step = await inflated.next();
     }
   } finally {
@@ -70,17 +66,13 @@ async function* member(source: ByteSource, listener: GzipListener, use: ChunkUse
 /** Yields the inflated bytes of members that follow each other, and no more; what is behind stays in the source. */
 export async function* gunzipMembers(source: ByteSource, listener: GzipListener): AsyncGenerator<Buffer> {
   let intact = true;
-  while (intact && isGzip(await source.peek(3))) intact = yield* member(source, listener, 'kept');
+  while (intact && isGzip(await source.peek(3))) intact = yield* member(source, listener);
 }
 
 /** Yields the inflated bytes of all members. Never throws on bad data. */
-export async function* gunzip(
-  source: ByteSource,
-  listener: GzipListener,
-  use: ChunkUse = 'kept',
-): AsyncGenerator<Buffer> {
+export async function* gunzip(source: ByteSource, listener: GzipListener): AsyncGenerator<Buffer> {
   for (;;) {
-    const intact = yield* member(source, listener, use);
+    const intact = yield* member(source, listener);
     const end = source.offset;
     if (!(await skipZeros(source))) return;
     const next = await source.peek(3);

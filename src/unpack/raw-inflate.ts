@@ -100,20 +100,6 @@ export async function* decompress(source: ByteSource, raw: Decoder): AsyncGenera
   return defect ?? 'complete';
 }
 
-/** Messages to it are dropped, and what they own with them. */
-const nowhere = new MessageChannel();
-nowhere.port2.close();
-
-/**
- * Gives the memory of a chunk of `inflateRaw` back as soon as its last bytes were worked on: left to the garbage collector, tens
- * of megabytes wait for it. The chunk and those before it are empty afterwards.
- */
-export function release({ buffer, byteOffset, length }: Buffer): void {
-  if (buffer instanceof ArrayBuffer && byteOffset + length === CHUNK_BYTES && buffer.byteLength === CHUNK_BYTES) {
-    nowhere.port1.postMessage(null, [buffer]);
-  }
-}
-
 function rethrow(broken: { readonly error: unknown } | null): void {
   if (broken) throw broken.error;
 }

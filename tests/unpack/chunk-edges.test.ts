@@ -1,4 +1,4 @@
-/** The memory of an inflated chunk is given back behind it: what lies on its edge is found all the same, in its place. */
+/** What lies on the edges of the chunks that zlib hands out is found in its place, whatever happens to the chunks. */
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { scan } from '../../src/index.ts';
