@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Judged, Report } from '../../src/base/types.ts';
 import { defaultPolicy } from '../../src/policy/policy.ts';
 import { makePackage, makeTarball } from '../support/tarball.ts';
-import { npmToken } from '../support/tokens.ts';
+import { npmToken, randomText } from '../support/tokens.ts';
 import { makeZip } from '../support/zip.ts';
 
 let folder: string;
@@ -107,6 +107,17 @@ describe('nested content', () => {
     const report = await judge(makePackage('outer', '1.0.0', { 'test/fixtures/encrypted.zip': zip }));
     expect(report.verdict.outcome).toBe('undecided');
     expect(report.incomplete).toMatchObject([{ code: 'encrypted', waivable: true }]);
+  });
+
+  it('reads compressed data in a comment that has no end, and misses nothing', async () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const text = `${randomText('comment', 900)}${privateKey.export({ type: 'pkcs8', format: 'pem' })}`;
+    const judged = async (data: string, cut: number): Promise<Report> => {
+      const code = `// @data ${gzipSync(data).subarray(0, -cut).toString('base64')}\nmodule.exports = 1;\n`;
+      return judge(makePackage('outer', '1.0.0', { 'lib/request.js': code }));
+    };
+    expect((await judged(text.slice(0, 900), 8)).incomplete).toEqual([]);
+    expect(found(await judged(text, 8), 'key-private-key')).toHaveLength(1);
   });
 
   it('rates a key in an archive among the fixtures like one in a fixture', async () => {

@@ -26,10 +26,16 @@ const READERS: Readonly<Record<Exclude<Job['kind'], 'embedded'>, (nest: Nest) =>
   brotli: readBrotli,
 };
 
+/** Generators write compressed data into comments as far as it had come: all that is there is read, and nothing is missing. */
+function mayBeCut({ info: { via }, kind }: Job): boolean {
+  const isText = via === 'base64' || via === 'base64-text' || via === 'data-url';
+  return isText && (kind === 'gzip' || kind === 'zlib' || kind === 'zstd' || kind === 'brotli');
+}
+
 /** A reader that fails costs the content of its container only, and the run its pass. Throws EABORT. */
 export async function decode(job: Job, sink: Sink, budget: Budget, pace: Pace): Promise<void> {
   const { info, kind, stored, whole } = job;
-  const nest = new Nest(info.path, stored, sink, budget, pace);
+  const nest = new Nest(info.path, stored, sink, budget, pace, mayBeCut(job));
   try {
     if (!budget.mayNest(info.path)) {
       const isOne = kind !== 'embedded' || job.places.some((place) => place.kind !== 'zip') || readDirectory(stored);

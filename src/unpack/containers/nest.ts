@@ -21,9 +21,11 @@ export class Nest {
   readonly members: Sink;
   readonly oddities: Oddities;
   readonly #sink: Sink;
+  readonly #mayBeCut: boolean;
   readonly #counts = new Map<IncompleteCode, number>();
 
-  constructor(path: EntryPath, stored: Stored, sink: Sink, budget: Budget, pace: Pace) {
+  /** `mayBeCut`: that it ends early is no loss. */
+  constructor(path: EntryPath, stored: Stored, sink: Sink, budget: Budget, pace: Pace, mayBeCut: boolean = false) {
     this.path = path;
     this.stored = stored;
     this.budget = budget;
@@ -31,6 +33,7 @@ export class Nest {
     this.members = nestedSink(sink, path);
     this.oddities = new Oddities(this.members);
     this.#sink = sink;
+    this.#mayBeCut = mayBeCut;
   }
 
   /** Tells what the container is; `archive`: it holds members with names. */
@@ -49,6 +52,7 @@ export class Nest {
 
   /** Says that something could not be decoded: the member of that name, or the container itself. */
   gap(code: IncompleteCode, detail: string, member?: string): void {
+    if (code === 'truncated' && this.#mayBeCut) return;
     const count = (this.#counts.get(code) ?? 0) + 1;
     this.#counts.set(code, count);
     if (count > LISTED) return;
