@@ -4,7 +4,7 @@
  */
 import { Buffer } from 'node:buffer';
 import { sequenceLength } from './der.ts';
-import { identifyPrivateKey } from './identity.ts';
+import { identifyDerKey, sha256 } from './identity.ts';
 import type { KeyMaterial } from './material.ts';
 
 /** Version and algorithm of PKCS#8, version and first numbers of the older forms: hexadecimal, spaces for the reader. */
@@ -47,6 +47,12 @@ const CHARACTERS: ReadonlyMap<string, number> = new Map([
 /** The shortest key and the longest. */
 const LENGTH = { least: 46, most: 16_000 } as const;
 const OCTET_STRING = 4;
+/** RSA keys have nine; attributes may follow in PKCS#8. */
+const MOST_VALUES = 12;
+const MOST_FAILURES = 2_000;
+/** Breaks and indents between lines of base64. */
+const BROKEN_LINES = 1.25;
+const RUN = /^(?:[A-Za-z0-9+/\s]|\\{1,3}[nr]?)+={0,2}/;
 /** Tag and length of a SEQUENCE. */
 const HEADERS = [2, 3, 4] as const;
 const ARMOUR = /KEY-----/;
@@ -58,37 +64,69 @@ export function isBareKey(keyword: string): boolean {
   return IN_BYTES.has(keyword) || CHARACTERS.has(keyword);
 }
 
-/** `at` is the index of the keyword. Null for what is no key, or is armoured and read as such. */
-export function readBareKey(bytes: Buffer, at: number, keyword: string): KeyMaterial | null {
-  if (IN_BYTES.has(keyword)) return inBytes(bytes, at);
-  const start = at - CHARACTERS.get(keyword)!;
-  if (start < 0 || ARMOUR.test(bytes.toString('latin1', Math.max(0, start - 64), start))) return null;
-  const run = /^(?:[A-Za-z0-9+/\s]|\\{1,3}[nr]?)+={0,2}/.exec(bytes.toString('latin1', start));
-  if (run === null) return null;
-  const der = Buffer.from(run[0].replaceAll(/\\{1,3}[nr]?/g, ''), 'base64');
-  const key = keyAt(der, 0);
-  return key === null ? null : { ...key, kind: 'secret-private-key-base64', prefix: run[0].slice(0, 4) };
+/** What is still spent on structures that turn out to be no keys; each costs far more than its bytes. From then on all are keys. */
+export interface Patience {
+  left: number;
 }
 
-function inBytes(bytes: Buffer, at: number): KeyMaterial | null {
+export function bareKeyPatience(): Patience {
+  return { left: MOST_FAILURES };
+}
+
+/** `at` is the index of the keyword. Null for what is no key, or is armoured and read as such. */
+export function readBareKey(bytes: Buffer, at: number, keyword: string, patience: Patience): KeyMaterial | null {
+  if (IN_BYTES.has(keyword)) return inBytes(bytes, at, patience);
+  const start = at - CHARACTERS.get(keyword)!;
+  return start < 0 ? null : inCharacters(bytes, start, patience);
+}
+
+/** Decodes no more than the length of the key asks for: dense keywords must cost no more than their own bytes. */
+function inCharacters(bytes: Buffer, start: number, patience: Patience): KeyMaterial | null {
+  const text = bytes.toString('latin1', start, start + 8);
+  const { header, length } = sequenceLength(Buffer.from(text, 'base64'), 0);
+  if (header === 0 || ARMOUR.test(bytes.toString('latin1', Math.max(0, start - 64), start))) return null;
+  const most = Math.ceil(((header + length) * 4) / 3) * BROKEN_LINES + 8;
+  const run = RUN.exec(bytes.toString('latin1', start, start + most));
+  if (run === null) return null;
+  const key = keyAt(Buffer.from(run[0].replaceAll(/\\{1,3}[nr]?/g, ''), 'base64'), 0, patience);
+  return key === null ? null : { ...key, kind: 'secret-private-key-base64', prefix: text.slice(0, 4) };
+}
+
+function inBytes(bytes: Buffer, at: number, patience: Patience): KeyMaterial | null {
   for (const header of HEADERS) {
-    const key = at < header ? null : keyAt(bytes, at - header, header);
+    const key = at < header ? null : keyAt(bytes, at - header, patience, header);
     if (key !== null) return key;
   }
   return null;
 }
 
 /** The key that begins there, behind a header of that size. */
-function keyAt(bytes: Buffer, start: number, size?: number): KeyMaterial | null {
+function keyAt(bytes: Buffer, start: number, patience: Patience, size?: number): KeyMaterial | null {
   const { header, length } = sequenceLength(bytes, start);
   const total = header + length;
-  if (header === 0 || (size !== undefined && header !== size)) return null;
-  if (isInside(bytes, start, total)) return null;
+  if (header === 0 || (size !== undefined && header !== size) || isInside(bytes, start, total)) return null;
   if (total < LENGTH.least || total > LENGTH.most || start + total > bytes.length) return null;
   const der = bytes.subarray(start, start + total);
-  const identity = identifyPrivateKey(der, 'PRIVATE KEY');
-  if (identity.algorithm === null) return null;
+  if (!isFilled(der, header)) return null;
+  const unread = { digest: sha256(der), algorithm: null };
+  const identity = patience.left > 0 ? identifyDerKey(der) : unread;
+  if (identity === null) patience.left--;
+  if (identity === null) return null;
   return { kind: 'secret-private-key-der', prefix: '', value: der.toString('base64'), identity, encrypted: false };
+}
+
+/** True if the content is whole values up to the last byte, as many as a key has: parsing what is none is not cheap. */
+function isFilled(der: Buffer, header: number): boolean {
+  let at = header;
+  let count = 0;
+  while (at + 2 <= der.length && count < MOST_VALUES) {
+    const first = der[at + 1]!;
+    const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
+    if (lengthBytes > 2 || at + 2 + lengthBytes > der.length) return false;
+    at += 2 + lengthBytes + (lengthBytes === 0 ? first : der.readUIntBE(at + 2, lengthBytes));
+    count++;
+  }
+  return at === der.length && count >= 2;
 }
 
 /** True for the older form in a PKCS#8 structure, which is read from its own start: all of an OCTET STRING. */

@@ -11,6 +11,14 @@ export interface Identity {
 
 const FORMS = ['PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'DSA PRIVATE KEY'] as const;
 
+const INTEGER_OF_ONE_BYTE = Buffer.from([0x02, 0x01]);
+/** By the tag behind the version. */
+const TYPES: ReadonlyMap<number, 'pkcs1' | 'pkcs8' | 'sec1'> = new Map([
+  [0x02, 'pkcs1'],
+  [0x30, 'pkcs8'],
+  [0x04, 'sec1'],
+]);
+
 /** Tries the label that was written first, then the others: labels are often wrong. */
 export function identifyPrivateKey(der: Uint8Array, label: string): Identity {
   const body = (
@@ -27,6 +35,18 @@ export function identifyPrivateKey(der: Uint8Array, label: string): Identity {
     }
   }
   return { digest: sha256(der), algorithm: null };
+}
+
+/** Null for what is no key. PKCS#8 holds a SEQUENCE behind its version, SEC1 an OCTET STRING, PKCS#1 a number. */
+export function identifyDerKey(der: Buffer): Identity | null {
+  const version = der.indexOf(INTEGER_OF_ONE_BYTE);
+  const type = version < 0 ? undefined : TYPES.get(der[version + INTEGER_OF_ONE_BYTE.length + 1] ?? 0);
+  if (type === undefined) return null;
+  try {
+    return identifyPublicKey(createPublicKey(createPrivateKey({ key: der, format: 'der', type })));
+  } catch {
+    return null;
+  }
 }
 
 /** `blob` is the public key in the wire format of RFC 4253 section 6.6. */

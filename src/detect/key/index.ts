@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { Secret } from '../../base/evidence.ts';
 import { defineDetector, type Context, type Detector, type Emit, type Emitted, type Window } from '../define.ts';
 import { latin1 } from '../latin1.ts';
-import { BARE_KEYS, isBareKey, readBareKey } from './bare.ts';
+import { BARE_KEYS, bareKeyPatience, isBareKey, readBareKey, type Patience } from './bare.ts';
 import { readJwk } from './jwk.ts';
 import type { KeyMaterial } from './material.ts';
 import { readPem } from './pem.ts';
@@ -40,6 +40,7 @@ export const detector: Detector = defineDetector({
     ...JWK.map((text) => ({ text, before: 512, after: 4_096 })),
   ],
   start(context) {
+    const patience = bareKeyPatience();
     return {
       wants: wantsStore,
       content(info, content, emit) {
@@ -52,7 +53,7 @@ export const detector: Detector = defineDetector({
           if (store !== null) emit(store);
           return;
         }
-        const key = read(window);
+        const key = read(window, patience);
         if (key !== null) emit(judge(key, window, context));
       },
     };
@@ -60,7 +61,7 @@ export const detector: Detector = defineDetector({
 });
 
 /** Cuts the window before making text of it, so that dense markers cost no more than their own bytes. */
-function read({ keyword, bytes, at }: Window): KeyMaterial | null {
+function read({ keyword, bytes, at }: Window, patience: Patience): KeyMaterial | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const after = at + keyword.length;
   if (keyword === ENCODED) return isBase64(bytes[at - 1]) ? null : readEncoded(latin1(bytes.subarray(at)));
@@ -69,7 +70,7 @@ function read({ keyword, bytes, at }: Window): KeyMaterial | null {
     return readPutty(latin1(bytes.subarray(at, next === -1 ? bytes.length : next)));
   }
   if (isJwk(keyword)) return readJwk(latin1(bytes), at);
-  if (isBareKey(keyword)) return readBareKey(buffer, at, keyword);
+  if (isBareKey(keyword)) return readBareKey(buffer, at, keyword, patience);
   const end = buffer.indexOf('-----', after);
   if (end === -1) return null;
   const text = latin1(bytes.subarray(0, end + '-----END'.length));

@@ -6,7 +6,7 @@ import { Buffer } from 'node:buffer';
 import { ByteSource } from '../byte-source.ts';
 import { inflateRaw, type InflateEnd } from '../raw-inflate.ts';
 import { passOn, source, type Defect } from './compressed.ts';
-import { inflateSome } from './magic.ts';
+import { inflateSome, inflateWhole } from './magic.ts';
 import type { Nest } from './nest.ts';
 
 /** When zlib meets damage, it keeps what it decoded of the same piece: the first bytes are inflated by themselves before. */
@@ -98,6 +98,12 @@ const ENDS: Readonly<Record<Exclude<InflateEnd, 'complete'>, string>> = {
 export async function readZlibAt(nest: Nest, from: number): Promise<{ readonly read: Read; readonly end: number }> {
   const { stored } = nest;
   const start = from + ZLIB_HEADER;
+  const small = inflateWhole(stored.read(start, PROBE_BYTES));
+  if (small) {
+    if (small.bytes.length < LEAST_BYTES) return { read: 'none', end: from };
+    await passOn(nest, 'zlib', once(small.bytes), () => small.packed);
+    return { read: 'whole', end: start + small.packed + ZLIB_TRAILER };
+  }
   const packed = source(nest, start, stored.size);
   let end: InflateEnd = 'complete';
   async function* chunks(): AsyncGenerator<Buffer> {

@@ -29,6 +29,8 @@ const BEGINS: ReadonlySet<string> = new Set(STARTS);
 /** Keys that are the whole run are found as they stand. */
 const ENCODED_KEY = /^LS0tLS1CRUdJTi/;
 const LOOK_BEHIND = 512;
+/** More runs than this that begin like a container, in all files together, are no accident. */
+const MAX_CONTAINERS = 1_000;
 /** No map with a text is shorter. */
 const MIN_BYTES = 64;
 
@@ -89,6 +91,7 @@ class Base64Map implements Consumer {
 /** One per artifact. Children are named `<base64 text 1>`, `<base64 text 2>` … per entry. */
 export function base64Expander(budget: Budget, covered: Covered): Expander {
   const counts = new WeakMap<EntryInfo, number>();
+  let containers = 0;
   const open = (info: EntryInfo, sink: Sink): EntryWriter => {
     const count = (counts.get(info) ?? 0) + 1;
     counts.set(info, count);
@@ -107,6 +110,12 @@ export function base64Expander(budget: Budget, covered: Covered): Expander {
       if (ENCODED_KEY.test(Buffer.from(behind.subarray(from)).toString('latin1'))) return null;
       if (!budget.mayNest(info.path)) {
         sayTooDeep('data in base64', info.path, budget, sink);
+        return null;
+      }
+      if (keyword.length <= SHORT && ++containers > MAX_CONTAINERS) {
+        if (containers > MAX_CONTAINERS + 1) return null;
+        const detail = `more than ${MAX_CONTAINERS} runs of base64 look like compressed data; from here on they were not decoded`;
+        sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
         return null;
       }
       // The run may begin inside a group: then the first bytes are of no use.

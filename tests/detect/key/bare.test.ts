@@ -77,6 +77,15 @@ describe('a key in DER', () => {
   });
 });
 
+describe('what only looks like keys', () => {
+  it('is read so many times, and then counts as what it looks like', () => {
+    const broken = Buffer.concat([Buffer.from('3081870201000281810030', 'hex'), Buffer.alloc(127)]);
+    const none = identities(Buffer.concat(Array.from({ length: 1_999 }, () => broken)));
+    expect(none).toEqual([]);
+    expect(identities(Buffer.concat(Array.from({ length: 2_100 }, () => broken)))).not.toEqual([]);
+  });
+});
+
 describe('armour', () => {
   const pem = common.export({ type: 'pkcs8', format: 'pem' }).toString();
   const expected = identities(pem);
