@@ -16,6 +16,8 @@ const LINK = 'sourceMappingURL=';
 const LINKS = ['data:', 'DATA:', 'Data:'].map((scheme) => LINK + scheme);
 /** A map that a program hands on without the comment. */
 const JSON_URL = 'data:application/json';
+/** More of those, in all files together, are no accident. */
+const MAX_OTHERS = 10_000;
 /** Media type and parameters; more than this before the comma is no data: URL. */
 const MAX_HEADER = 256;
 /** A payload shorter than this that is no map is code about source maps. */
@@ -129,6 +131,7 @@ class DataUrlConsumer implements Consumer {
 /** One per artifact. Children are named `<inline map 1>`, `<inline map 2>` … per entry. */
 export function dataUrlExpander(budget: Budget, covered: Covered = new Covered()): Expander {
   const counts = new WeakMap<EntryInfo, number>();
+  let others = 0;
   return {
     name: 'data-url',
     keywords: [...LINKS, JSON_URL],
@@ -136,6 +139,11 @@ export function dataUrlExpander(budget: Budget, covered: Covered = new Covered()
       if (covered.has(info, offset - 1)) return null;
       const isLink = keyword !== JSON_URL;
       if (!isLink && Buffer.from(before(LINK.length)).toString('latin1') === LINK) return null;
+      if (!isLink && ++others > MAX_OTHERS) {
+        const detail = `more than ${MAX_OTHERS} data: URLs of JSON; from here on they were not decoded`;
+        if (others === MAX_OTHERS + 1) sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
+        return null;
+      }
       if (!budget.mayNest(info.path)) {
         sayTooDeep('an inline map', info.path, budget, sink);
         return null;

@@ -10,6 +10,9 @@ import type { Covered } from './covered.ts';
 
 const TEXTS = ['sourcesContent', 'sourceMappingURL=data:', 'PRIVATE KEY'] as const;
 const LOOK_BEHIND = 512;
+const ZEROS = Buffer.alloc(4);
+/** More texts than this, in all files together, are no accident. */
+const MAX_PARTS = 1_000;
 
 /**
  * Both orders look alike where all characters are ASCII, and are read as little-endian from such a character on. A character
@@ -30,7 +33,8 @@ class Part implements Consumer {
   }
 
   push(bytes: Uint8Array): boolean {
-    const text = this.#decoder.decode(bytes, { stream: true });
+    // Not more than the text is decoded: the next one may begin right behind it.
+    const text = this.#decoder.decode(bytes.subarray(0, zeroBehind(bytes)), { stream: true });
     const end = text.indexOf('\0');
     this.#covered(this.#offset + (end < 0 ? bytes.length : 2 * end));
     this.#offset += bytes.length;
@@ -51,6 +55,12 @@ class Part implements Consumer {
   }
 }
 
+/** Index behind the first four zeros, which hold a character that is zero however the bytes are paired; else the length. */
+function zeroBehind(bytes: Uint8Array): number {
+  const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(ZEROS);
+  return at < 0 ? bytes.length : at + ZEROS.length;
+}
+
 /** Index from which on the bytes are ASCII characters and zeros in turn. */
 function textStart(bytes: Uint8Array): number {
   let at = bytes.length;
@@ -60,6 +70,7 @@ function textStart(bytes: Uint8Array): number {
 
 /** One per artifact. `isText` tells which entries are read as UTF-16 from their start. */
 export function utf16PartExpander(budget: Budget, covered: Covered, isText: (info: EntryInfo) => boolean): Expander {
+  let parts = 0;
   return {
     name: 'utf-16-part',
     keywords: TEXTS.map((text) => text.split('').join('\0')),
@@ -68,6 +79,11 @@ export function utf16PartExpander(budget: Budget, covered: Covered, isText: (inf
       if (isText(info) || covered.has(info, start)) return null;
       if (!budget.mayNest(info.path)) {
         sayTooDeep('a text in UTF-16', info.path, budget, sink);
+        return null;
+      }
+      if (++parts > MAX_PARTS) {
+        const detail = `more than ${MAX_PARTS} texts in UTF-16 lie among other bytes; from here on they were not decoded`;
+        if (parts === MAX_PARTS + 1) sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
         return null;
       }
       const behind = before(LOOK_BEHIND);
