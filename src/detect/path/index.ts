@@ -17,6 +17,11 @@ const MAX_PLACES = 1_000;
 /** More roots in one entry are noise that somebody made. */
 const MAX_ROOTS = 200;
 
+/** In base64 lie WebAssembly modules that others built: their paths say nothing about this package, and text does. */
+function mayBeProgram(info: EntryInfo): boolean {
+  return isRealFile(info) || info.via === 'base64';
+}
+
 export const detector: Detector = defineDetector({
   name: 'path',
   rules: ['binary-build-path', 'path-build-directory', 'path-home-directory'],
@@ -29,12 +34,12 @@ export const detector: Detector = defineDetector({
     const entries = new Map<EntryInfo, Map<string, Waiting>>();
     const programs: Program[] = [];
     return {
-      wants: (info) => (isRealFile(info) ? FORMAT_BYTES : 0),
+      wants: (info) => (mayBeProgram(info) ? FORMAT_BYTES : 0),
       hit(window, emit) {
         const sighting = readSighting(window);
         if (sighting === null) return;
         const location = window.locate(sighting.index);
-        if (!isRealFile(window.entry)) {
+        if (!mayBeProgram(window.entry)) {
           if (sighting.inText) reportText(sighting, location, emit);
           return;
         }
@@ -48,7 +53,7 @@ export const detector: Detector = defineDetector({
         entries.delete(info);
         const format = executableFormat(bytes);
         if (format === null) release(roots, info, emit);
-        else for (const waiting of roots.values()) programs.push({ path: info.path, waiting });
+        else if (isRealFile(info)) for (const waiting of roots.values()) programs.push({ path: info.path, waiting });
       },
       finish(_, emit) {
         for (const [info, roots] of entries) release(roots, info, emit);

@@ -173,6 +173,15 @@ describe('programs', () => {
     expect(found).toMatchObject([{ ruleId: 'binary-build-path', identity: 'C:/agent', data: { strings: 1 } }]);
   });
 
+  it('says nothing of a module in base64, but of a text there', () => {
+    const path = ['dist/index.js', '<base64 text 1>'] as const;
+    const name = '/home/jane/work/acme/src/index.c';
+    const module = { path, via: 'base64', bytes: `\0asm\x01\0\0\0${'\0'.repeat(64)}${name}\0` } as const;
+    expect(detect(detector, [module]).found).toEqual([]);
+    const text = { path, via: 'base64', bytes: `// built in ${name}\n` } as const;
+    expect(detect(detector, [text]).found).toHaveLength(1);
+  });
+
   it('leaves the constant home of Emscripten alone', () => {
     const bytes = Buffer.from('\0asm\x01\0\0\0/home/web_user/a/b/c\0', 'latin1');
     expect(detect(detector, [{ path: 'a.wasm', bytes }]).found).toEqual([]);
