@@ -28,7 +28,7 @@ const READERS: Readonly<Record<Exclude<Job['kind'], 'embedded'>, (nest: Nest) =>
 
 /** Generators write compressed data into comments as far as it had come: all that is there is read, and nothing is missing. */
 function mayBeCut({ info: { via }, kind }: Job): boolean {
-  const isText = via === 'base64' || via === 'base64-text' || via === 'data-url';
+  const isText = via === 'base64' || via === 'base64-text';
   return isText && (kind === 'gzip' || kind === 'zlib' || kind === 'zstd' || kind === 'brotli');
 }
 

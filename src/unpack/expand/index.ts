@@ -6,6 +6,7 @@ import { base64Expander } from './base64.ts';
 import { Covered } from './covered.ts';
 import { dataUrlExpander } from './data-url.ts';
 import { debugTemplateExpander } from './debug-template.ts';
+import { escapesExpander } from './escapes.ts';
 import { evalExpander } from './eval-bundle.ts';
 import { fragmentExpander } from './fragment/index.ts';
 import { mutationPageExpander } from './mutation-page.ts';
@@ -29,6 +30,7 @@ export function textExpanders(budget: Budget): Expander[] {
     dataUrlExpander(budget, covered),
     base64Expander(budget, covered),
     base64TextExpander(budget, covered),
+    escapesExpander(budget, covered),
     evalExpander(),
     debugTemplateExpander(),
     sourcePageExpander(),

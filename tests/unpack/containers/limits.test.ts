@@ -52,9 +52,11 @@ describe('limits', () => {
     const clock = { now: 0 };
     const tick = (): number => (clock.now += 400);
     const seen = await unpackContainer('a.gz', gzipSync(randomBytes(8 * MIB)), { limits: { seconds: 2 }, now: tick });
-    expect(seen.incomplete).toMatchObject([
-      { detail: 'more than 2 seconds (limits.seconds); the rest was not decoded' },
-    ]);
+    expect(seen.incomplete[0]).toMatchObject({
+      detail: 'more than 2 seconds (limits.seconds); the rest was not decoded',
+    });
+    // Random bytes may also look like the beginning of compressed data, which is not decoded then either.
+    expect(new Set(seen.incomplete.map(({ code }) => code))).toEqual(new Set(['limit']));
     expect(seen.entries.at(-1)!.length).toBeLessThan(8 * MIB);
   });
 
