@@ -8,8 +8,13 @@ import { digestText } from '../../base/text-digest.ts';
 import { BACKSLASH, CLOSE_OBJECT, QUOTE } from './source-map/json-bytes.ts';
 
 const OBJECT = 'pug_debug_sources = {';
-/** In a program that writes such code, the end of a line is an escape. */
-const STRINGS = ['jade_debug[0].lineno, "', '\n  , __lines = "', 'column:$$line[1]+1,source:"'] as const;
+/**
+ * What stands before the text, up to its quote, which is written as a tilde: else this file would hold what it looks for. In a
+ * program that writes such code, the end of a line is an escape.
+ */
+const STRINGS = ['jade_debug[0].lineno, ~', '\n  , __lines = ~', 'column:$$line[1]+1,source:~'].map((text) =>
+  text.replace('~', '"'),
+);
 /** Longer texts are not taken. */
 const MAX_TEXT = 4 * 1024 * 1024;
 
