@@ -1,4 +1,5 @@
 /** How the process that runs the command line uses memory and the processor. */
+import { versions } from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 
 /** Milliseconds in which the program has loaded what it needs. */
@@ -19,9 +20,11 @@ export function keepHeapSmall(): void {
 /**
  * Has the optimizing compiler of V8 inline less and begin later. It works beside the program, on the processor that zlib and
  * the program want too, and a scan is over before most of what it compiles pays: half a second of it in two seconds. Affects the
- * whole process, so it is for programs only, not for the library.
+ * whole process, so it is for programs only, not for the library. Node 20 only: later ones have a compiler in between, do not know
+ * one of the flags, and would say so on standard error.
  */
 export function compileLess(): void {
+  if (!versions.v8.startsWith('11.')) return;
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
   setFlagsFromString('--interrupt-budget=130000');
 }
