@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { brotliCompressSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { makePackage, makeTarball } from '../../support/tarball.ts';
@@ -111,10 +111,15 @@ describe('a gzip header with flags that nobody knows', () => {
   });
 });
 
+/** Always the same: now and then random bytes decode to something. */
+const NOISE = Buffer.concat(
+  Array.from({ length: 160 }, (_, index) => createHash('sha256').update(`noise ${index}`).digest()),
+);
+
 describe('what is no container', () => {
   it.each([
     ['x.txt', Buffer.from('x^2 + y^2 = z^2, a text that begins like zlib')],
-    ['x.bin', Buffer.concat([Buffer.from([0x78, 0x9c]), randomBytes(5000)])],
+    ['x.bin', Buffer.concat([Buffer.from([0x78, 0x9c]), NOISE])],
     ['pt.br', Buffer.from('olá mundo')],
     ['x.lang.br', Buffer.from('plain ASCII text under a name of another kind')],
     ['x', Buffer.alloc(600)],
