@@ -19,8 +19,19 @@ const PGP = 'PRIVATE KEY BLOCK-----';
 const PUTTY = 'PuTTY-User-Key-File-';
 /** Base64 of `-----BEGIN`, as deployment files hold keys. */
 const ENCODED = 'LS0tLS1CRUdJTi';
-/** The member that every JSON Web Key has, as JSON, escaped JSON and object literals spell it. */
-const JWK = ['"kty"', '\\"kty\\"', '\\\\\\"kty\\\\\\"', "'kty'", 'kty:"', "kty:'", 'kty: "', "kty: '"] as const;
+/** The member that every JSON Web Key has, as JSON, escaped JSON, pages and object literals spell it. */
+const JWK = [
+  '"kty"',
+  '\\"kty\\"',
+  '\\\\\\"kty\\\\\\',
+  '&quot;kty&quot;',
+  '&#34;kty&#34;',
+  "'kty'",
+  'kty:"',
+  "kty:'",
+  'kty: "',
+  "kty: '",
+] as const;
 const AFTER = 16_384;
 /** A private key next to these belongs to the key file of a Google service account. */
 const SERVICE_ACCOUNT = /private_key_id|service_account/;
@@ -75,7 +86,7 @@ function read({ keyword, bytes, at }: Window, patience: Patience): KeyMaterial |
   if (end === -1) return null;
   const text = latin1(bytes.subarray(0, end + '-----END'.length));
   if (keyword === PGP) return readPgp(text, at);
-  return keyword === PEM ? readPem(text, at) : readUrl(text);
+  return keyword === PEM ? readPem(text, at) : readUrl(text, keyword.includes('+'));
 }
 
 function isJwk(keyword: string): boolean {
@@ -86,11 +97,11 @@ function isBase64(byte: number | undefined): boolean {
   return byte !== undefined && /[A-Za-z0-9+/]/.test(String.fromCharCode(byte));
 }
 
-/** A blank in a form is a plus sign, and a plus sign is escaped. */
-function readUrl(text: string): KeyMaterial | null {
-  const plain = text
-    .replaceAll('+', ' ')
-    .replaceAll(/%([0-9A-F]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+/** A blank in a form is a plus sign, and a plus sign is escaped. Elsewhere it may stand for itself. */
+function readUrl(text: string, isForm: boolean): KeyMaterial | null {
+  const plain = (isForm ? text.replaceAll('+', ' ') : text).replaceAll(/%([0-9A-F]{2})/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
   return readPem(plain, plain.lastIndexOf(PEM, plain.lastIndexOf('-----END')));
 }
 

@@ -12,13 +12,17 @@ const DSA = 17;
 /** On a line of its own, or behind the text where line breaks were lost. */
 const CHECKSUM = /\s*=[A-Za-z0-9+/]{4}\s*$/;
 
+/** Headers in front of the first whole line, where line breaks were lost. */
+const FOLDED_HEADERS = /^[A-Z][A-Za-z]{1,20}: .{1,400}?\s(?=[A-Za-z0-9+/]{60,80}\s)/;
+
 /** `at` is the index of `PRIVATE KEY BLOCK-----` in `text`. */
 export function readPgp(text: string, at: number): KeyMaterial | null {
   const start = at + 'PRIVATE KEY BLOCK-----'.length;
   const end = text.indexOf('-----END', start);
   if (!text.slice(0, at).endsWith('-----BEGIN PGP ') || end === -1) return null;
   for (const { lines } of readings(text.slice(start, end))) {
-    const body = decodeLines(lines.filter((line) => !line.includes(': ')).map((line) => line.replace(CHECKSUM, '')));
+    const own = lines.length === 1 ? lines.map((line) => line.replace(FOLDED_HEADERS, '')) : lines;
+    const body = decodeLines(own.filter((line) => !line.includes(': ')).map((line) => line.replace(CHECKSUM, '')));
     const packet = body === null ? null : secretKeyPacket(body);
     if (packet === null) continue;
     const publicEnd = publicLength(packet);

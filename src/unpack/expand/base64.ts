@@ -1,6 +1,6 @@
 /**
- * Source maps, keys and compressed data in base64 (RFC 4648) without a comment that names them: in constants, attributes,
- * configuration. Found by what they begin with, or by what the key of the texts and the label of a private key look like in
+ * Source maps, keys, key stores and compressed data in base64 (RFC 4648) without a comment that names them: in constants,
+ * attributes, configuration. Found by what they begin with, or by what the key of the texts and the label of a private key look like in
  * base64 at each of their three alignments.
  */
 import { Buffer } from 'node:buffer';
@@ -18,21 +18,24 @@ const STARTS: readonly string[] = (
 ).split(' ');
 /** What lies anywhere in it, as it is and in UTF-16 of either order. */
 const INSIDE = ['sourcesContent', 'PRIVATE KEY-----'].flatMap((text) => [text, text.slice(0, 11).split('').join('\0')]);
+/** Key stores: the magic bytes of Java's with their version, in both alphabets and in a URL; the content of a PKCS#12 file. */
+const STORES = ['/u3+7QAAAAI', '_u3-7QAAAAI', '%2Fu3%2B7QAAAAI', '%2fu3%2b7QAAAAI', 'zs7OzgAAAAI'];
+const PKCS12 = Buffer.from('06092a864886f70d010701a0', 'hex').toString('latin1');
 /** Keyword → place of its first character in a group of four. */
 const KEYWORDS: ReadonlyMap<string, number> = new Map([
-  ...STARTS.map((text) => [text, 0] as const),
-  ...INSIDE.flatMap(alignments),
+  ...[...STARTS, ...STORES].map((text) => [text, 0] as const),
+  ...[...INSIDE, PKCS12].flatMap(alignments),
 ]);
 /** Up to this length they are beginnings, which occur in words as well. */
 const SHORT = 6;
-const BEGINS: ReadonlySet<string> = new Set(STARTS);
+const BEGINS: ReadonlySet<string> = new Set([...STARTS, ...STORES]);
 /** Keys that are the whole run are found as they stand. */
 const ENCODED_KEY = /^LS0tLS1CRUdJTi/;
 const LOOK_BEHIND = 512;
 /** More runs than this that begin like a container, in all files together, are no accident. */
 const MAX_CONTAINERS = 1_000;
-/** No map with a text is shorter. */
-const MIN_BYTES = 64;
+/** No map with a text is shorter. A line of a key store tells enough. */
+const MIN_BYTES = 48;
 
 /** The characters that the text makes wherever it lies in groups of three bytes: those that hold none of its neighbours. */
 function alignments(text: string): readonly (readonly [string, number])[] {

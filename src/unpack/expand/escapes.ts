@@ -7,6 +7,7 @@ import type { Consumer, EntryInfo, EntryWriter, Expander, Sink } from '../../bas
 import type { Budget } from '../../base/limits.ts';
 import { sayTooDeep } from '../too-deep.ts';
 import type { Covered } from './covered.ts';
+import { hexByte } from './hex.ts';
 
 /** No credential is shorter. */
 const LEAST = 16;
@@ -21,16 +22,12 @@ function widthOf(letter: number | undefined): number {
   return letter === LETTER_U ? 6 : 4;
 }
 
-function hexValue(byte: number | undefined): number {
-  return byte === undefined ? Number.NaN : Number.parseInt(String.fromCharCode(byte), 16);
-}
-
 /** The printable character, tab or line end that the escape at `at` stands for; -1 if it is none. */
 function charAt(bytes: Uint8Array, at: number, letter: number | undefined): number {
   if (bytes[at] !== BACKSLASH || bytes[at + 1] !== letter) return -1;
   const digits = at + widthOf(letter) - 2;
   if (letter === LETTER_U && (bytes[at + 2] !== ZERO || bytes[at + 3] !== ZERO)) return -1;
-  const char = 16 * hexValue(bytes[digits]) + hexValue(bytes[digits + 1]);
+  const char = hexByte(bytes[digits], bytes[digits + 1]);
   const isText = (char >= 0x20 && char < 0x7f) || char === 9 || char === 10 || char === 13;
   return isText ? char : -1;
 }

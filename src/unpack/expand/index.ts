@@ -10,6 +10,7 @@ import { escapesExpander } from './escapes.ts';
 import { evalExpander } from './eval-bundle.ts';
 import { fragmentExpander } from './fragment/index.ts';
 import { mutationPageExpander } from './mutation-page.ts';
+import { percentTextExpander } from './percent-text.ts';
 import { sourcePageExpander } from './source-page.ts';
 import { sourceMapExpander } from './source-map/index.ts';
 import type { JsonWalker } from './source-map/json-walker.ts';
@@ -31,6 +32,7 @@ export function textExpanders(budget: Budget): Expander[] {
     base64Expander(budget, covered),
     base64TextExpander(budget, covered),
     escapesExpander(budget, covered),
+    percentTextExpander(budget, covered),
     evalExpander(),
     debugTemplateExpander(),
     sourcePageExpander(),

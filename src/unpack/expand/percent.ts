@@ -1,18 +1,12 @@
 /** Percent-encoded (RFC 3986 section 2.1) or plain text as the payload of a data: URL, fed in pieces of any size. */
 import { Buffer } from 'node:buffer';
+import { hexByte, hexValue } from './hex.ts';
 import type { PayloadDecoder } from './payload.ts';
 
 const QUOTE = 0x22;
 const PERCENT = 0x25;
 const BACKSLASH = 0x5c;
 const OPEN_BRACE = 0x7b;
-
-/** Value of a hex digit, -1 for anything else. */
-function hexValue(byte: number): number {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const letter = byte | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
-}
 
 /** Follows brackets and strings to the end of a JSON document. */
 class JsonExtent {
@@ -84,7 +78,7 @@ export class PercentDecoder implements PayloadDecoder {
       }
       if (value >= 0) {
         this.#digits = -1;
-        return this.#put((hexValue(this.#first) << 4) | value);
+        return this.#put(hexByte(this.#first, byte));
       }
       this.#unescape();
     }
