@@ -122,7 +122,10 @@ function compileName(wanted: string): NameTest {
   if (wanted === '**') return ANY_SEGMENTS;
   const star = wanted.indexOf('*');
   if (star === -1 && !wanted.includes('?')) return (name) => name === wanted;
-  if (wanted.lastIndexOf('*') !== star || star === -1 || wanted.includes('?')) return (name) => matchName(wanted, name);
+  if (wanted.lastIndexOf('*') !== star || star === -1 || wanted.includes('?')) {
+    const [longest = ''] = wanted.split(/[*?]+/).toSorted((a, b) => b.length - a.length);
+    return (name) => name.includes(longest) && matchName(wanted, name);
+  }
   const head = wanted.slice(0, star);
   const tail = wanted.slice(star + 1);
   return (name) => name.length >= head.length + tail.length && name.endsWith(tail) && name.startsWith(head);

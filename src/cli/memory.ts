@@ -1,20 +1,29 @@
 /** How the process that runs the command line uses memory and the processor. */
 import { versions } from 'node:process';
-import { setFlagsFromString } from 'node:v8';
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
-/** Milliseconds in which the program has loaded what it needs. */
-const LOADING = 50;
+/** Milliseconds between two looks at the part for new objects. */
+const LOOK = 5;
+/** What it may grow to, in bytes. */
+const YOUNG_BYTES = 8 * 1024 * 1024;
 
 /**
- * Has the heap cleared when it has grown by 60 %, where V8 would let it grow to four times what is in use; and lets the part for new
- * objects grow once, from 1 MB to 4, where V8 would double it up to 16 MB, three times over. Nearly nothing that a scan makes
- * lives on: that would be 40 MB of peak memory for no time saved. Affects the whole process, so it is for programs only, not
- * for the library.
+ * Has the heap cleared when it has doubled, where V8 would let it grow to four times what is in use; and lets the part for new
+ * objects grow to 8 MB, where V8 would let it grow to 32. Nearly nothing that a scan makes lives on: that would be 40 MB of peak
+ * memory for no time saved. Affects the whole process, so it is for programs only, not for the library.
  */
 export function keepHeapSmall(): void {
-  setFlagsFromString('--heap-growing-percent=60');
-  setFlagsFromString('--semi-space-growth-factor=4');
-  setTimeout(() => setFlagsFromString('--semi-space-growth-factor=1'), LOADING).unref();
+  setFlagsFromString('--heap-growing-percent=100');
+  // Its limit is fixed when the process starts. What can be set is the factor of the next growth, one or two of which come
+  // while the program is being loaded: early or late.
+  const look = (): void => {
+    const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
+    const growth = Math.max(1, Math.trunc(YOUNG_BYTES / (young?.space_size ?? YOUNG_BYTES)));
+    setFlagsFromString(`--semi-space-growth-factor=${growth}`);
+    if (growth === 1) clearInterval(looking);
+  };
+  const looking = setInterval(look, LOOK).unref();
+  look();
 }
 
 /**

@@ -10,15 +10,22 @@ const MIN_BYTES = 16 * MAX_KEYWORD;
 /** More than there are states. */
 const STATES = 65_536;
 
-/** Accepting states of a chunk in order, one number each: see `placeOf` and `stateOf`. */
-export type Accepts = Float64Array;
+/** Told of the accepting states of a chunk in order, with the index behind the last byte of the keyword. */
+export interface Accepting extends Cursor {
+  accept(place: number, state: number): void;
+}
 
-const NONE: Accepts = new Float64Array(0);
-
-/** What the loop writes to: of one type whatever it holds, so that the loop is compiled once and stays so. */
-class AcceptList {
+/**
+ * What the loop writes to: of one type whatever it holds, so that the loop is compiled once and stays so. A stack, because
+ * what is found in one chunk may be decoded to others before the next of its places is told.
+ */
+class AcceptStack {
   #packed = new Float64Array(1024);
   #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
 
   add(place: number, state: number): void {
     if (this.#length === this.#packed.length) {
@@ -29,25 +36,22 @@ class AcceptList {
     this.#packed[this.#length++] = place * STATES + state;
   }
 
-  /** What was added, sorted; the list is empty then. */
-  take(): Accepts {
-    if (this.#length === 0) return NONE;
-    const taken = this.#packed.subarray(0, this.#length).toSorted();
-    this.#length = 0;
-    return taken;
+  /** Tells what was added since the stack had that length, and takes it off. */
+  tell(from: number, to: Accepting): void {
+    const end = this.#length;
+    if (end - from > 1) this.#packed.subarray(from, end).sort();
+    try {
+      for (let i = from; i < end; i++) {
+        const accept = this.#packed[i]!;
+        to.accept(Math.floor(accept / STATES), accept % STATES);
+      }
+    } finally {
+      this.#length = from;
+    }
   }
 }
 
-const found = new AcceptList();
-
-/** Index behind the last byte of the keyword. */
-export function placeOf(accept: number): number {
-  return Math.floor(accept / STATES);
-}
-
-export function stateOf(accept: number): number {
-  return accept % STATES;
-}
+const found = new AcceptStack();
 
 /** State behind the `MAX_KEYWORD` bytes before `index`: no keyword prefix is longer. */
 function stateAt({ table }: Automaton, bytes: Uint8Array, index: number): number {
@@ -62,12 +66,15 @@ function single(automaton: Automaton, bytes: Uint8Array, from: number, cursor: C
   }
 }
 
-/** Takes the chunk in from `cursor.state`, which is then that behind it. */
-export function findAccepts(automaton: Automaton, bytes: Uint8Array, cursor: Cursor): Accepts {
-  if (bytes.length < MIN_BYTES) {
-    single(automaton, bytes, 0, cursor);
-    return found.take();
-  }
+/** Takes the chunk in from `cursor.state`, which is that behind it when the first place is told. */
+export function findAccepts(automaton: Automaton, bytes: Uint8Array, cursor: Accepting): void {
+  const from = found.length;
+  if (bytes.length < MIN_BYTES) single(automaton, bytes, 0, cursor);
+  else inLanes(automaton, bytes, cursor);
+  if (found.length > from) found.tell(from, cursor);
+}
+
+function inLanes(automaton: Automaton, bytes: Uint8Array, cursor: Cursor): void {
   const { table, firstAccept } = automaton;
   const lane = bytes.length >> 3;
   let a = cursor.state;
@@ -98,5 +105,4 @@ export function findAccepts(automaton: Automaton, bytes: Uint8Array, cursor: Cur
   }
   cursor.state = h;
   single(automaton, bytes, 8 * lane, cursor);
-  return found.take();
 }

@@ -3,12 +3,11 @@
  * window, never the entry; the same bytes in other chunks give the same hits.
  */
 import { Buffer } from 'node:buffer';
-import type { EntryInfo, EntryWriter, Expander, Keyword } from '../base/entry.ts';
+import type { EntryInfo, EntryWriter, Expander, Keyword, LookBehind } from '../base/entry.ts';
 import type { Location } from '../base/types.ts';
 import type { ConsumerSet } from './consumers.ts';
 import type { Window } from './define.ts';
-import type { Cursor } from './automaton.ts';
-import { findAccepts, placeOf, stateOf } from './lanes.ts';
+import { findAccepts, type Accepting } from './lanes.ts';
 import { MAX_BEFORE, MAX_KEYWORD, type Plan } from './plan.ts';
 import { ByteView } from './view.ts';
 
@@ -45,7 +44,7 @@ interface Pending {
   readonly start: number;
 }
 
-export class Scanner implements EntryWriter, Cursor {
+export class Scanner implements EntryWriter, Accepting {
   readonly #plan: Plan;
   readonly #target: HitTarget;
   readonly #consumers: ConsumerSet;
@@ -54,6 +53,9 @@ export class Scanner implements EntryWriter, Cursor {
   readonly #info: EntryInfo;
   /** Made for the first hit: most entries have none. */
   #window: ViewWindow | null = null;
+  /** Likewise, for the first decoder. */
+  #lookBehind: LookBehind | null = null;
+  #keywordStart = 0;
   #pending: Pending[] = [];
   /** State of the automaton: the carry over chunk edges. */
   state = 0;
@@ -71,7 +73,7 @@ export class Scanner implements EntryWriter, Cursor {
     this.#view.show(chunk);
     this.#consumers.push(chunk);
     this.#settle(false);
-    this.#scan(chunk);
+    findAccepts(this.#plan.automaton, chunk, this);
     if (this.#view.end === this.#size) return this.#settle(true);
     const oldest = this.#pending[0]?.start ?? this.#view.end;
     this.#view.keepFrom(Math.max(this.#view.start, oldest - RETAINED));
@@ -89,17 +91,10 @@ export class Scanner implements EntryWriter, Cursor {
     this.#consumers.end();
   }
 
-  #scan(chunk: Buffer): void {
-    const { automaton } = this.#plan;
-    const accepts = findAccepts(automaton, chunk, this);
-    for (let i = 0; i < accepts.length; i++) {
-      const accept = accepts[i]!;
-      this.#hit(chunk, placeOf(accept), stateOf(accept) - automaton.firstAccept);
-    }
-  }
-
-  #hit(chunk: Buffer, index: number, accept: number): void {
-    const { starts, outputs, lengths } = this.#plan.automaton;
+  accept(index: number, state: number): void {
+    const { starts, outputs, lengths, firstAccept } = this.#plan.automaton;
+    const accept = state - firstAccept;
+    const { chunk } = this.#view;
     const end = this.#view.chunkStart + index;
     for (let o = starts[accept]!; o < starts[accept + 1]!; o++) {
       const id = outputs[o]!;
@@ -122,11 +117,15 @@ export class Scanner implements EntryWriter, Cursor {
   }
 
   #attach(expander: Expander, id: number, start: number, rest: Buffer): void {
-    const view = this.#view;
-    const before = (count: number): Uint8Array =>
-      view.slice(Math.max(view.start, start - Math.min(count, MAX_BEFORE)), start);
     const keyword = this.#plan.keywords[id]!;
-    this.#consumers.attach(expander, keyword, start + keyword.length, rest, before);
+    this.#keywordStart = start;
+    this.#lookBehind ??= this.#before.bind(this);
+    this.#consumers.attach(expander, keyword, start + keyword.length, rest, this.#lookBehind);
+  }
+
+  #before(count: number): Uint8Array {
+    const start = this.#keywordStart;
+    return this.#view.slice(Math.max(this.#view.start, start - Math.min(count, MAX_BEFORE)), start);
   }
 
   /** Delivers the windows whose bytes have arrived; all of them at the end. */

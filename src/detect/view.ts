@@ -31,6 +31,10 @@ export class ByteView {
     return this.#chunkStart;
   }
 
+  get chunk(): Buffer {
+    return this.#chunk;
+  }
+
   show(chunk: Buffer): void {
     this.#chunk = chunk;
   }

@@ -7,7 +7,7 @@ import { startDeadline } from './deadline.ts';
 import { measure, resultOf } from './measure.ts';
 import { codeOf } from './network-errors.ts';
 
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 512 * 1024;
 
 /** What a failed access to a path means; what is no access failure is returned as it came. */
 export function explainPath(error: unknown, shown: string): unknown {

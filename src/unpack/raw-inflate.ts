@@ -9,7 +9,7 @@ import type { ByteSource } from './byte-source.ts';
 /** zlib's default of 16 KB is several times slower; the larger a chunk, the fewer entries lie in two of them. */
 const CHUNK_BYTES = 1024 * 1024;
 /** What zlib is given at a time. Pieces of one size also make the result independent of the network's. */
-const PIECE_BYTES = 256 * 1024;
+const PIECE_BYTES = 512 * 1024;
 const EMPTY = Buffer.alloc(0);
 
 export type InflateEnd = 'complete' | 'truncated' | 'corrupt';

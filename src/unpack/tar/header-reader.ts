@@ -15,21 +15,32 @@ const SHARED = [
 const TIME_AT = 136;
 const CHECKSUM_AT = 148;
 const CHECKSUM_END = 156;
-const PREFIX_AT = 345;
-const PREFIX_END = 475;
+export const VARIES_TO: number = CHECKSUM_END;
+/** Where a prefix of the name begins and ends, and the last byte: nothing reaches into the block behind. */
+const ENDS = [345, 475, BLOCK - 1];
 const MAX_OCTAL_SIZE = 8 ** 11;
 
 export class HeaderReader {
   readonly #before: Buffer = Buffer.alloc(BLOCK);
   #decoded: TarHeader | null = null;
+  #repeats = false;
+
+  /** True if the block that was read last is, from `VARIES_TO` on, the one before: nothing new stands there. */
+  get repeats(): boolean {
+    return this.#repeats;
+  }
 
   /** As `readHeader`, for blocks in the order of the archive. */
   read(block: Buffer, local: HeaderData | undefined, global: HeaderData | undefined): TarHeader | 'zero' | null {
+    this.#repeats = false;
     if (local || global) return readHeader(block, local, global);
     const repeated = this.#decoded && this.#repeat(block, this.#decoded);
-    if (repeated) return repeated;
+    if (repeated) {
+      this.#repeats = true;
+      return repeated;
+    }
     const header = readHeader(block, undefined, undefined);
-    if (header && header !== 'zero' && header.kind === 'file' && block[PREFIX_AT] === 0 && block[PREFIX_END] === 0) {
+    if (header && header !== 'zero' && header.kind === 'file' && ENDS.every((at) => block[at] === 0)) {
       block.copy(this.#before);
       this.#decoded = header;
     }

@@ -27,13 +27,13 @@ export class Ledger {
     this.#sink = sink;
   }
 
-  /** Header blocks are public bytes too: names, owners, slack behind NULs. */
-  header(bytes: Buffer, start: number): void {
+  /** Header blocks are public bytes too: names, owners, slack behind NULs. `told`: so many bytes behind them were sent before. */
+  header(bytes: Buffer, start: number, told = 0): void {
     this.#headers ??= this.#sink.open({ path: ['<tar headers>'], type: 'metadata', via: 'residue' });
     if (start !== this.#headersEnd) this.#headers.cut(start);
     this.#headers.push(bytes);
     this.#headersEnd = start + bytes.length;
-    this.accounts.headers += bytes.length;
+    this.accounts.headers += bytes.length + told;
   }
 
   body(writer: EntryWriter, bytes: Buffer): void {

@@ -8,7 +8,7 @@ import { BlockReader } from './block-reader.ts';
 import { TarEntries } from './entries.ts';
 import { Extensions } from './extensions.ts';
 import { BLOCK, isExtension, type ExtensionKind, type TarHeader } from './header.ts';
-import { HeaderReader } from './header-reader.ts';
+import { HeaderReader, VARIES_TO } from './header-reader.ts';
 import { Ledger, type Accounts } from './ledger.ts';
 import { LongLinks } from './long-link.ts';
 import { Oddities } from './oddities.ts';
@@ -183,7 +183,8 @@ export class TarWalker {
 
   #beginEntry(header: TarHeader, block: Buffer, start: number): void {
     if (this.#entries.full) return this.#giveUp(block, start);
-    this.#ledger.header(block, start);
+    if (this.#headers.repeats) this.#ledger.header(block.subarray(0, VARIES_TO), start, BLOCK - VARIES_TO);
+    else this.#ledger.header(block, start);
     const { local, global } = this.#extensions;
     const extended = { path: local?.path, size: local?.size ?? global?.size };
     const writer = this.#entries.open(header, block, extended, start);

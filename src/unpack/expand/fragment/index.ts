@@ -114,9 +114,13 @@ export function fragmentExpander(budget: Budget, covered: Covered, isReading: (i
       if (covered.has(info, offset - 1)) return null;
       if (IN_NAME[before(1)[0] ?? 0] === 1) return null;
       const inDocument = isReading(info);
-      const open = (start: Start): FragmentReader | null =>
-        inDocument && start.layers === 0 ? null : new FragmentReader(start, info, sink, budget, pool);
-      return new Fragment(key, inDocument, offset, open, (end) => covered.extend(info, end));
+      return new Fragment(
+        key,
+        inDocument,
+        offset,
+        (start) => (inDocument && start.layers === 0 ? null : new FragmentReader(start, info, sink, budget, pool)),
+        (end) => covered.extend(info, end),
+      );
     },
   };
 }

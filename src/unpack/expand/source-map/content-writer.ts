@@ -28,7 +28,6 @@ export class ContentWriter {
   readonly #sink: Sink;
   readonly #budget: Budget;
   readonly #pool: DecoderPool;
-  readonly #flush = (bytes: Buffer): void => this.#write(bytes, false);
   readonly #repair = new Utf8Repair();
   #decoder: StringDecoder | null = null;
   #child: EntryWriter | null = null;
@@ -71,7 +70,7 @@ export class ContentWriter {
   begin(info: EntryInfo, name: string): StringDecoder {
     const decoder = this.#pool.take();
     decoder.begin();
-    decoder.flush = this.#flush;
+    decoder.flush = (bytes) => this.#write(bytes, false);
     this.#decoder = decoder;
     this.#stream = null;
     this.#path = [...info.path, name];
