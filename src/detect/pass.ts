@@ -148,8 +148,12 @@ export class Pass implements Sink, HitTarget {
 
   /** The scanner comes first: what stands in a text is found before what is decoded from it. */
   #tapped(info: EntryInfo, scanner: Scanner): EntryWriter {
-    const taps = this.#plan.taps.flatMap((expander) => expander.tap?.(info, this) ?? []);
-    return taps.length === 0 ? scanner : new TapWriter([scanner, ...taps]);
+    let readers: EntryWriter[] | null = null;
+    for (const expander of this.#plan.taps) {
+      const tap = expander.tap?.(info, this);
+      if (tap) (readers ??= [scanner]).push(tap);
+    }
+    return readers === null ? scanner : new TapWriter(readers);
   }
 
   #count(info: EntryInfo): void {

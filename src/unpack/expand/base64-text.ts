@@ -20,6 +20,12 @@ const VALUE = new Int8Array(256).fill(-1);
 for (const [value, char] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries()) {
   VALUE[char.charCodeAt(0)] = value;
 }
+/** 1 for bytes that are no digit of base64. */
+const OTHER: Int32Array = Int32Array.from(VALUE, (value) => (value < 0 ? 1 : 0));
+/** 1 for bytes that no text holds, as far as it is ASCII. */
+const STRANGE: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
+  (byte < 0x20 || byte > 0x7e) && byte !== 0x0a && byte !== 0x0d && byte !== 0x09 ? 1 : 0,
+);
 
 /** Sees all bytes of an entry; decoded text becomes children of it, but nothing is decoded twice. */
 export function base64TextExpander(budget: Budget, covered: Covered): Expander {
@@ -58,12 +64,7 @@ class Base64Text implements EntryWriter {
       this.#finish();
     }
     // A run that begins at `at` or behind covers `at + SHORTEST - 1`, or begins behind the last byte before that which is no digit.
-    while (at + SHORTEST <= bytes.length) {
-      const start = runStart(bytes, at + SHORTEST, at);
-      if (start > at) {
-        at = start;
-        continue;
-      }
+    for (at = nextRun(bytes, at); at + SHORTEST <= bytes.length; at = nextRun(bytes, at)) {
       const end = runEnd(bytes, at + SHORTEST);
       if (end === bytes.length) break;
       if (isText(bytes, at)) {
@@ -168,14 +169,42 @@ function runStart(bytes: Uint8Array, from: number, least: number): number {
   return at;
 }
 
+/**
+ * Start of the next run of `SHORTEST` digits at least, or an index with fewer bytes behind it. Looks at the last twelve bytes of
+ * where one would lie at once, since nearly always one of them is no digit; a loop over them would be left where nobody can tell.
+ */
+function nextRun(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at + SHORTEST <= bytes.length) {
+    const others =
+      OTHER[bytes[at + 12]!]! |
+      (OTHER[bytes[at + 13]!]! << 1) |
+      (OTHER[bytes[at + 14]!]! << 2) |
+      (OTHER[bytes[at + 15]!]! << 3) |
+      (OTHER[bytes[at + 16]!]! << 4) |
+      (OTHER[bytes[at + 17]!]! << 5) |
+      (OTHER[bytes[at + 18]!]! << 6) |
+      (OTHER[bytes[at + 19]!]! << 7) |
+      (OTHER[bytes[at + 20]!]! << 8) |
+      (OTHER[bytes[at + 21]!]! << 9) |
+      (OTHER[bytes[at + 22]!]! << 10) |
+      (OTHER[bytes[at + 23]!]! << 11);
+    if (others !== 0) at += 12 + 32 - Math.clz32(others);
+    else {
+      const start = runStart(bytes, at + 12, at);
+      if (start === at) return at;
+      at = start;
+    }
+  }
+  return at;
+}
+
 /** True if the first twelve bytes that the run stands for are printable, all but one at most. */
 function isText(bytes: Uint8Array, start: number): boolean {
   let strange = 0;
   for (let at = start; at < start + PROBE; at += 4) {
     const bits = group(bytes, at);
-    for (const byte of [bits >> 16, (bits >> 8) & 255, bits & 255]) {
-      if ((byte < 0x20 || byte > 0x7e) && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) strange++;
-    }
+    strange += STRANGE[bits >> 16]! + STRANGE[(bits >> 8) & 255]! + STRANGE[bits & 255]!;
     if (strange > 1) return false;
   }
   return true;
