@@ -180,5 +180,7 @@ export async function readExecutable(nest: Nest): Promise<void> {
 
 /** ELF, or a blob that is to be put into an executable. */
 export function isExecutable(head: Buffer): boolean {
-  return head.length >= 64 && (head.readUInt32BE(0) === 0x7f454c46 || SEA_MAGIC.equals(head.subarray(0, 4)));
+  return (
+    head.length >= 64 && (head.readUInt32BE(0) === 0x7f454c46 || head.readUInt32BE(0) === SEA_MAGIC.readUInt32BE(0))
+  );
 }

@@ -6,6 +6,6 @@ const ZEROS = Buffer.alloc(BLOCK);
 
 /** Index of the first byte that is not zero, or the length. At most one block. */
 export function zerosAtStart(bytes: Buffer): number {
-  if (bytes.equals(ZEROS.subarray(0, bytes.length))) return bytes.length;
+  if (bytes.compare(ZEROS, 0, bytes.length) === 0) return bytes.length;
   return bytes.findIndex((byte) => byte !== 0);
 }

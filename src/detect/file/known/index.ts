@@ -49,10 +49,18 @@ export function known(): Hooks {
   };
 }
 
+let lastPath = '';
+let lastRows = NO_ROWS;
+
+/** A file is asked for twice: by its name, and by its content. */
 function rowsFor(path: string): readonly KnownRow[] {
+  if (path === lastPath) return lastRows;
   const segments = splitPath(path);
-  if (!isKnown(segments)) return NO_ROWS;
-  return COMPILED.filter(({ paths, not }) => paths(segments) && !not(segments)).map(({ row }) => row);
+  lastPath = path;
+  lastRows = isKnown(segments)
+    ? COMPILED.filter(({ paths, not }) => paths(segments) && !not(segments)).map(({ row }) => row)
+    : NO_ROWS;
+  return lastRows;
 }
 
 function report(ruleId: KnownRow['rule'], found: Grade, info: EntryInfo, emit: Emit): void {
