@@ -41,7 +41,7 @@ export async function startRig(changes: Partial<FetchOptions> = {}): Promise<Rig
     log: () => registry.requests.map(({ method, path }) => `${method} ${path}`),
     async close() {
       await registry.close();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
