@@ -7,6 +7,8 @@ import type { Report } from '../../src/base/types.ts';
 import { defaultPolicy } from '../../src/policy/policy.ts';
 import { BLOCK, gnuLong, header, member, pax, tar } from '../support/tar-blocks.ts';
 import { makePackage } from '../support/tarball.ts';
+import { npmToken } from '../support/tokens.ts';
+import { skippableFrame, zstdFrame } from '../support/zstd.ts';
 import { makeZip } from '../support/zip.ts';
 
 async function judge(tarball: Buffer): Promise<Report> {
@@ -60,6 +62,8 @@ const hiding: Readonly<Record<string, (leak: Buffer) => Buffer>> = {
   'behind the end of the tar': (leak) => gzipSync(Buffer.concat([tar(manifest, script), leak, Buffer.alloc(BLOCK)])),
   'in the comment of a zip': (leak) =>
     shipped(makeZip([{ name: 'a', content: 'x' }], { comment: leak.toString('latin1') })),
+  'compressed, in a frame that zstd skips': (leak) =>
+    shipped(Buffer.concat([zstdFrame([{ content: Buffer.from('x') }]), skippableFrame(gzipSync(leak))])),
   'in base64 of many lines': (leak) => shipped(`data:\n${lines(leak)}\n`),
   'in zlib data of a small window': (leak) =>
     shipped(deflateSync(leak, { windowBits: 9, level: constants.Z_BEST_SPEED })),
@@ -75,6 +79,22 @@ describe.each(Object.entries(hiding))('%s', (_, hide) => {
     expect(verdict.outcome).toBe('fail');
     const failing = verdict.findings.filter(({ status }) => status === 'failing').map(({ ruleId }) => ruleId);
     expect(failing.some((ruleId) => rule.test(ruleId))).toBe(true);
+  });
+});
+
+describe('a token in a header is found', () => {
+  const token = npmToken('header');
+
+  it.each([
+    ['as the target of a link', { type: '2', link: token }],
+    ['as the owner', { raw: [[265, token]] as const }],
+    ['at the end of the longest name', { name: `package/${'n'.repeat(91 - token.length)}-${token}` }],
+    ['at the end of the longest target', { type: '2', link: `${'t'.repeat(99 - token.length)}-${token}` }],
+  ])('%s', async (_, fields) => {
+    const { verdict } = await judge(gzipSync(tar(manifest, script, header(fields))));
+    expect(verdict.findings.filter(({ status }) => status === 'failing')).toMatchObject([
+      { ruleId: 'secret-npm-token' },
+    ]);
   });
 });
 

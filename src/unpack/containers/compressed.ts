@@ -70,13 +70,13 @@ export interface Defect {
 /** A name and a comment are shorter; in longer fields something may be packed. */
 const LONG_FIELDS = 64;
 
-/** The text fields of gzip headers: searched with the raw bytes, and looked into if they are long. */
-export function headerEntry(nest: Nest): { push(bytes: Buffer): void; end(): void } {
+/** Bytes beside the compressed ones, as text fields of gzip headers: searched with the raw bytes, and looked into if they are long. */
+export function fieldsEntry(nest: Nest, name: string): { push(bytes: Buffer): void; end(): void } {
   let writer: EntryWriter | null = null;
   return {
     push(bytes) {
       if (bytes.length < LONG_FIELDS && !writer) return;
-      writer ??= nest.open('<gzip header>', { type: 'residue', via: 'residue' });
+      writer ??= nest.open(name, { type: 'residue', via: 'residue' });
       writer.push(bytes);
     },
     end: () => writer?.end(),
@@ -85,7 +85,7 @@ export function headerEntry(nest: Nest): { push(bytes: Buffer): void; end(): voi
 
 export async function readGzip(nest: Nest): Promise<void> {
   const residue: EntryWriter[] = [];
-  const header = headerEntry(nest);
+  const header = fieldsEntry(nest, '<gzip header>');
   const listener: GzipListener = {
     fields: (bytes) => header.push(bytes),
     hiddenMember(offset) {

@@ -8,7 +8,7 @@ import type { Budget } from '../../base/limits.ts';
 import { thousands } from '../../base/numbers.ts';
 import type { Spool, Stored } from '../../base/spool.ts';
 import { sayTooDeep } from '../too-deep.ts';
-import { EmbeddedPart, type Found, type Place } from './embedded.ts';
+import { EmbeddedPart, type Found } from './embedded.ts';
 import { BUN_MARK, SEA_MARK } from './executable.ts';
 import { accountsForAll, type Job } from './job.ts';
 import { containerKind, type ContainerKind } from './kind.ts';
@@ -65,8 +65,9 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
     if (jobs.length === 0) return;
     const { decode } = await import('./decode.ts');
     for (const job of jobs) {
-      if (job.kind !== 'executable' || marked.has(job.info)) await decode(job, sink, budget, pace);
-      const places = placesIn(job, marked.has(job.info));
+      const isMarked = job.kind !== 'executable' || marked.has(job.info);
+      const framesRead = isMarked && (await decode(job, sink, budget, pace));
+      const places = framesRead ? job.places.filter(({ kind }) => kind !== 'zstd') : job.places;
       if (job.kind === 'executable' && places.length > 0) {
         await decode({ ...job, kind: 'embedded', places }, sink, budget, pace);
       }
@@ -143,9 +144,4 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
     },
     drain: (sink, signal) => drain(sink, new Pace(signal)),
   };
-}
-
-/** The frames of a program that an executable carries are read by those who know it. */
-function placesIn({ places }: Job, carriesProgram: boolean): readonly Place[] {
-  return carriesProgram ? places.filter(({ kind }) => kind !== 'zstd') : places;
 }

@@ -16,12 +16,11 @@ import { readDirectory } from './zip/directory.ts';
 import { readZip } from './zip/reader.ts';
 import { readZstd } from './zstd.ts';
 
-const READERS: Readonly<Record<Exclude<Job['kind'], 'embedded'>, (nest: Nest) => Promise<void>>> = {
+const READERS: Readonly<Record<Exclude<Job['kind'], 'embedded' | 'executable'>, (nest: Nest) => Promise<void>>> = {
   gzip: readGzip,
   zip: readZip,
   asar: readAsar,
   zstd: readZstd,
-  executable: readExecutable,
   zlib: readZlib,
   brotli: readBrotli,
 };
@@ -32,19 +31,24 @@ function mayBeCut({ info: { via }, kind }: Job): boolean {
   return isText && (kind === 'gzip' || kind === 'zlib' || kind === 'zstd' || kind === 'brotli');
 }
 
-/** A reader that fails costs the content of its container only, and the run its pass. Throws EABORT. */
-export async function decode(job: Job, sink: Sink, budget: Budget, pace: Pace): Promise<void> {
+/**
+ * True for an executable whose zstd frames were read. A reader that fails costs the content of its container only, and the run
+ * its pass. Throws EABORT.
+ */
+export async function decode(job: Job, sink: Sink, budget: Budget, pace: Pace): Promise<boolean> {
   const { info, kind, stored, whole } = job;
   const nest = new Nest(info.path, stored, sink, budget, pace, mayBeCut(job));
   try {
     if (!budget.mayNest(info.path)) {
       const isOne = kind !== 'embedded' || job.places.some((place) => place.kind !== 'zip') || readDirectory(stored);
       if (isOne) sayTooDeep('a container', info.path, budget, sink);
-      return;
+      return false;
     }
     const reason = whole ? budget.passed : 'there was no room to put it aside';
     if (reason === null) {
-      return await (kind === 'embedded' ? readEmbedded(job, sink, budget, pace) : READERS[kind](nest));
+      if (kind === 'executable') return await readExecutable(nest);
+      await (kind === 'embedded' ? readEmbedded(job, sink, budget, pace) : READERS[kind](nest));
+      return false;
     }
     const what = kind === 'embedded' ? 'what seems to be an archive in it' : `the content of this ${kind}`;
     nest.gap('limit', `${reason}; ${what} was not decoded`);
@@ -56,4 +60,5 @@ export async function decode(job: Job, sink: Sink, budget: Budget, pace: Pace): 
   } finally {
     nest.close();
   }
+  return false;
 }

@@ -136,16 +136,24 @@ class BunSources {
   }
 }
 
-async function readBun(nest: Nest, trailer: number): Promise<void> {
+/** The runtime alone: what lies before its one mark is other text, and no length of anything before it. */
+function isLiteral(nest: Nest, mark: number): boolean {
+  return nest.stored.read(mark - BUN_HEADER, 8).readBigUInt64LE(0) > BigInt(mark);
+}
+
+/** True if a program was found. */
+async function readBun(nest: Nest, trailer: number, marks: number): Promise<boolean> {
   const maps = bunMaps(nest, trailer);
   if (!maps) {
     const detail = 'an executable of Bun in an unknown layout: sources that it may embed were not read';
-    return nest.gap('unsupported-container', detail);
+    if (marks > 1 || !isLiteral(nest, trailer)) nest.gap('unsupported-container', detail);
+    return false;
   }
   const sources = new BunSources(nest);
   for (const map of maps) await sources.read(map);
   const { count, texts } = sources;
   if (count > 0) nest.carries({ carrier: 'executable', format: 'executable of Bun', files: count, texts });
+  return true;
 }
 
 /** The path of the main script in a blob that begins there; null if none does. */
@@ -168,14 +176,18 @@ function readSea(nest: Nest): void {
   }
 }
 
-export async function readExecutable(nest: Nest): Promise<void> {
+/** True if it holds compressed modules, which were read. */
+export async function readExecutable(nest: Nest): Promise<boolean> {
   let trailer = -1;
+  let marks = 0;
   for (const at of places(nest, Buffer.from(BUN_MARK))) {
     await nest.pace.step(0);
     trailer = at;
+    marks++;
   }
-  if (trailer >= BUN_HEADER) await readBun(nest, trailer);
+  const found = trailer >= BUN_HEADER && (await readBun(nest, trailer, marks));
   readSea(nest);
+  return found;
 }
 
 /** ELF, or a blob that is to be put into an executable. */

@@ -4,7 +4,7 @@ import type { Budget } from '../../base/limits.ts';
 import type { Stored } from '../../base/spool.ts';
 import { gunzipMembers, type GzipListener } from '../gunzip.ts';
 import { gzipHeaderLength } from '../gzip-header.ts';
-import { headerEntry, source, type Defect } from './compressed.ts';
+import { fieldsEntry, source, type Defect } from './compressed.ts';
 import type { Taken } from './coverage.ts';
 import { PROBE_BYTES, readDoubtful, readZlibAt, type Read } from './doubtful.ts';
 import type { Job } from './job.ts';
@@ -83,7 +83,7 @@ async function readGzipAt(nest: Nest, from: number): Promise<Part> {
   }
   const packed = source(nest, from, stored.size);
   const defects: Defect[] = [];
-  const header = headerEntry(nest);
+  const header = fieldsEntry(nest, '<gzip header>');
   const listener: GzipListener = {
     fields: (bytes) => header.push(bytes),
     hiddenMember: () => undefined,

@@ -1,7 +1,8 @@
 /** Zstandard through fzstd, on every Node alike: node:zlib knows the format only from Node 22.15 on. */
 import { Buffer } from 'node:buffer';
 import type { IncompleteCode } from '../../base/types.ts';
-import { passOn, type Defect } from './compressed.ts';
+import { fieldsEntry, passOn, type Defect } from './compressed.ts';
+import { pieces } from './coverage.ts';
 import { readDecoding, type Read } from './doubtful.ts';
 import type { Nest } from './nest.ts';
 import { isFrame, readFrame } from './zstd-frames.ts';
@@ -11,6 +12,9 @@ const MAX_WINDOW = 128 * 1024 * 1024;
 /** The decoder moves its window once per block: a bound on bytes moved, so on time. */
 const MAX_MOVED = 64 * 1024 ** 3;
 
+/** Magic and length of a frame that is to be skipped. */
+const SKIPPABLE_HEADER = 8;
+
 type Report = (code: IncompleteCode, detail: string) => void;
 
 interface Progress {
@@ -18,14 +22,35 @@ interface Progress {
   blocks: number;
 }
 
+type Skipped = ReturnType<typeof fieldsEntry>;
+
+/** What decoders skip is public too. */
+async function skip(nest: Nest, from: number, to: number, skipped: Skipped): Promise<void> {
+  for (const piece of pieces(nest, from, to)) {
+    await nest.pace.step(piece.length);
+    skipped.push(piece);
+  }
+}
+
+function skippedIn(nest: Nest): Skipped {
+  return fieldsEntry(nest, '<skippable frames>');
+}
+
 /** Yields what the frames hold, up to what is none. Stops, and says why, at the first that cannot be decoded. */
-async function* decode(nest: Nest, progress: Progress, report: Report, isPart: boolean): AsyncGenerator<Buffer> {
+async function* decode(
+  nest: Nest,
+  progress: Progress,
+  report: Report,
+  isPart: boolean,
+  skipped: Skipped,
+): AsyncGenerator<Buffer> {
   const { Decompress } = await import('fzstd');
   const { stored } = nest;
   let moved = 0;
   for (let frames = 0; progress.at < stored.size; frames++) {
     if (isPart && frames > 0 && !isFrame(stored.read(progress.at, 4))) return;
     const frame = readFrame(stored, progress.at);
+    if (frame.cuts.length === 0) await skip(nest, progress.at + SKIPPABLE_HEADER, frame.end, skipped);
     progress.blocks += frame.blocks;
     moved += frame.window * frame.blocks;
     if (frame.hasDictionary || frame.window > MAX_WINDOW || moved > MAX_MOVED) {
@@ -59,7 +84,9 @@ async function* decode(nest: Nest, progress: Progress, report: Report, isPart: b
 export async function readZstd(nest: Nest): Promise<void> {
   const progress = { at: 0, blocks: 0 };
   const report: Report = (code, detail) => nest.gap(code, detail);
-  await passOn(nest, 'zstd', decode(nest, progress, report, false), () => progress.at);
+  const skipped = skippedIn(nest);
+  await passOn(nest, 'zstd', decode(nest, progress, report, false, skipped), () => progress.at);
+  skipped.end();
 }
 
 /** Frames in the middle of other bytes. `end` is where those that are whole end, `blocks` what it took to see that. */
@@ -67,11 +94,13 @@ export async function readZstdAt(nest: Nest, from: number): Promise<{ read: Read
   const progress = { at: from, blocks: 0 };
   const defects: Defect[] = [];
   const report: Report = (code, detail) => void defects.push({ code, detail });
+  const skipped = skippedIn(nest);
   const decoding = {
-    chunks: decode(nest, progress, report, true),
+    chunks: decode(nest, progress, report, true, skipped),
     packed: () => progress.at - from,
     defects: () => defects,
   };
   const read = await readDecoding(nest, 'zstd', decoding, false);
+  skipped.end();
   return { read, end: progress.at, blocks: progress.blocks };
 }

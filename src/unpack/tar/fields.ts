@@ -28,6 +28,22 @@ export function hasSlack(block: Buffer): boolean {
   return text(block, MAGIC) === 'ustar' && (behindNul(block, OWNER) || behindNul(block, GROUP));
 }
 
+const NO_JOINTS: readonly number[] = [];
+
+/** Where a text ends or begins next to another field with no NUL between them: neither is a part of the other. */
+export function joints(block: Buffer): readonly number[] {
+  if (
+    block[NAME[1] - 1] === 0 &&
+    block[LINK_TARGET[0]] === 0 &&
+    block[LINK_TARGET[1] - 1] === 0 &&
+    block[OWNER[0]] === 0
+  )
+    return NO_JOINTS;
+  const isUstar = text(block, MAGIC) === 'ustar';
+  const borders = isUstar ? [NAME[1], ...LINK_TARGET, OWNER[0]] : [NAME[1], LINK_TARGET[0]];
+  return borders.filter((at) => block[at - 1] !== 0 && block[at] !== 0);
+}
+
 function behindNul(block: Buffer, [from, to]: Field): boolean {
   let at = from;
   while (at < to && block[at] !== 0) at++;

@@ -4,6 +4,7 @@
  */
 import type { Buffer } from 'node:buffer';
 import type { EntryWriter, Sink } from '../../base/entry.ts';
+import { joints } from './fields.ts';
 
 export interface Accounts {
   /** Header blocks and the records of extension headers. */
@@ -27,13 +28,26 @@ export class Ledger {
     this.#sink = sink;
   }
 
-  /** Header blocks are public bytes too: names, owners, slack behind NULs. `told`: so many bytes behind them were sent before. */
-  header(bytes: Buffer, start: number, told = 0): void {
+  /** Header blocks are public bytes too: names, owners, slack behind NULs. */
+  header(bytes: Buffer, start: number): void {
     this.#headers ??= this.#sink.open({ path: ['<tar headers>'], type: 'metadata', via: 'residue' });
     if (start !== this.#headersEnd) this.#headers.cut(start);
     this.#headers.push(bytes);
     this.#headersEnd = start + bytes.length;
-    this.accounts.headers += bytes.length + told;
+    this.accounts.headers += bytes.length;
+  }
+
+  /** A block with a header. The bytes from `told` on were sent before. */
+  block(block: Buffer, start: number, told: number): void {
+    let from = 0;
+    for (const border of joints(block)) {
+      if (border >= told) break;
+      this.header(block.subarray(from, border), start + from);
+      this.#headers?.cut(start + border);
+      from = border;
+    }
+    this.header(block.subarray(from, told), start + from);
+    this.accounts.headers += block.length - told;
   }
 
   body(writer: EntryWriter, bytes: Buffer): void {

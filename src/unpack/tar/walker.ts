@@ -183,8 +183,7 @@ export class TarWalker {
 
   #beginEntry(header: TarHeader, block: Buffer, start: number): void {
     if (this.#entries.full) return this.#giveUp(block, start);
-    if (this.#headers.repeats) this.#ledger.header(block.subarray(0, VARIES_TO), start, BLOCK - VARIES_TO);
-    else this.#ledger.header(block, start);
+    this.#ledger.block(block, start, this.#headers.repeats ? VARIES_TO : BLOCK);
     const { local, global } = this.#extensions;
     const extended = { path: local?.path, size: local?.size ?? global?.size };
     const writer = this.#entries.open(header, block, extended, start);
@@ -194,7 +193,7 @@ export class TarWalker {
 
   #beginExtension(kind: ExtensionKind, header: TarHeader, block: Buffer, start: number): void {
     const { size, padding } = header;
-    this.#ledger.header(block, start);
+    this.#ledger.block(block, start, BLOCK);
     const reading = this.#extensions.reading(size);
     if (reading === 'skip') this.#odd('archive-ambiguous-entry', 'an extension header that npm ignores', start);
     else if (this.#extensions.hasSize) this.#odd('archive-ambiguous-entry', 'a size before an extension header', start);

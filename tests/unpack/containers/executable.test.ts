@@ -43,6 +43,22 @@ describe('an executable of Bun', () => {
     expect([carriers(seen), gaps(seen)]).toEqual([[], ['unsupported-container bin/app']]);
   });
 
+  it('is no program where the mark is one text among others of the runtime', async () => {
+    const text = 'export const canary = 1;\n'.repeat(20);
+    const runtime = Buffer.concat([ELF, Buffer.from('Failed to unzip due to {s}.\n'.repeat(9)), Buffer.alloc(1), MARK]);
+    expect(gaps(await unpackContainer('bin/bun', runtime))).toEqual([]);
+    for (const mark of [MARK, Buffer.from('NODE_SEA_FUSE_')]) {
+      const bytes = Buffer.concat([
+        runtime.subarray(0, -MARK.length),
+        mark,
+        Buffer.alloc(99),
+        frame(Buffer.from(text)),
+      ]);
+      const seen = await unpackContainer('bin/bun', bytes);
+      expect([Object.values(files(seen)), gaps(seen)]).toEqual([[text], []]);
+    }
+  });
+
   it('with a damaged frame counts what the frame tells', async () => {
     const broken = frame(Buffer.from('x'.repeat(100)));
     broken[9] = 0xff;
