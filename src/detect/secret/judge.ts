@@ -7,7 +7,7 @@ import { runCheck, type CheckResult } from './check.ts';
 import { describe, fixOf, gradeOf, isArithmetic, isWrong, type Proof } from './grade.ts';
 import { fulfils } from './needs.ts';
 import { findPair } from './pair.ts';
-import { entropy, entropyFloor, isPlaceholder, looksInvented } from './placeholder.ts';
+import { entropy, entropyFloor, isGlued, isPlaceholder, looksInvented } from './placeholder.ts';
 import { publishedName } from './published.ts';
 import { kindOf, type Anchor } from './table.ts';
 import { plainValue, type Span } from './variant.ts';
@@ -56,7 +56,7 @@ export function judgeMatch(
   if (check === 'invalid' && isRefuted(anchor)) return null;
   const proven = check === 'valid' && isArithmetic(kind.check?.name);
   const random = entropy(body);
-  if (!proven && (isPlaceholder(body) || random < entropyFloor(body) / 2)) {
+  if (!proven && (isPlaceholder(body) || isGlued(body) || random < entropyFloor(body) / 2)) {
     context.suppress();
     return null;
   }

@@ -34,6 +34,13 @@ const RUNS = [
 /** Nobody's password of this length is the alphabet or the digits in order. */
 const MIN_ROW = 16;
 
+/** Words that people glue together until the length is right. */
+const GLUED =
+  /placeholder|credential|password|example|replace|private|actual|access|invalid|insert|public|random|sample|secret|string|change|client|apikey|dummy|here|token|value|valid|fake|fill|goes|have|real|test|this|with|your|key|not|api|auth|xxx+|12345*|abcdef?/g;
+const LEET: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' };
+/** A random value has at most a word or two of them. */
+const MAX_UNREAD = 0.3;
+
 /** No random value repeats a character for longer. */
 const LONGEST_CHANCE = 20;
 
@@ -56,12 +63,20 @@ export function isPlaceholder(body: string): boolean {
     body.includes('\u2026')
   )
     return true;
-  if (body.length >= MIN_ROW && inOrder(body.toLowerCase()) === body.length) return true;
+  if (body.length >= MIN_ROW && inOrder(body.toLowerCase()) >= body.length * 0.95) return true;
   if (isRepeated(body.replaceAll(/[-_.:/+= ]/g, ''))) return true;
   if (longestRun(body) >= Math.min(Math.max(8, body.length / 2), LONGEST_CHANCE)) return true;
   const parts = body.toLowerCase().split(/[^a-z0-9]+/);
   if (parts.some((part) => STAND_INS.has(part))) return true;
   return parts.every((part) => part === '' || WORDS.has(part));
+}
+
+/** True for a value as long as a credential that consists of the words of a stand-in, glued together: `yourtokengoeshere`. */
+export function isGlued(body: string): boolean {
+  const text = body.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  if (text.length < MIN_ROW) return false;
+  const read = text.replaceAll(/[013457]/g, (digit) => LEET[digit]!);
+  return [text, read].some((spelt) => spelt.replaceAll(GLUED, '').length <= text.length * MAX_UNREAD);
 }
 
 /** True for values of the right form that were probably typed by hand: known runs cover more than half of them. */

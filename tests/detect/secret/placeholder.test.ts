@@ -1,6 +1,6 @@
 /** What people type instead of a value. */
 import { describe, expect, it } from 'vitest';
-import { isPlaceholder, looksInvented } from '../../../src/detect/secret/placeholder.ts';
+import { isGlued, isPlaceholder, looksInvented } from '../../../src/detect/secret/placeholder.ts';
 import { randomText } from '../../support/tokens.ts';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
@@ -22,6 +22,22 @@ describe('stand-ins', () => {
       expect(isPlaceholder(body)).toBe(false);
     },
   );
+
+  it.each(['yourtokengoeshere', 'YourApiKeyGoesHere_1234', 'y0urS3cr3tT0k3nH3r3', 'replace-with-your-actual-key'])(
+    'words glued together: %s',
+    (body) => {
+      expect(isGlued(body)).toBe(true);
+    },
+  );
+
+  it.each([
+    'yourkey',
+    `token${randomText('glued', 20)}`,
+    randomText('no words', 40),
+    randomText('hex', 64).toLowerCase(),
+  ])('not a few words: %s', (body) => {
+    expect(isGlued(body)).toBe(false);
+  });
 
   it('the alphabet in its order, wherever it begins', () => {
     expect(looksInvented(ALPHABET + ALPHABET.slice(0, 14))).toBe(true);
