@@ -2,7 +2,15 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { members } from '../../src/detect/secret/alphabet.ts';
-import { bech32Checksum, crcBase36, crcBase62, crcBase64, crcHex } from '../../src/detect/secret/checksum.ts';
+import {
+  bech32Checksum,
+  crcBase36,
+  crcBase62,
+  crcBase64,
+  crcBytes,
+  crcHex,
+  shaBase32,
+} from '../../src/detect/secret/checksum.ts';
 import { fulfils } from '../../src/detect/secret/needs.ts';
 import { entropy, entropyFloor, isPlaceholder, looksInvented } from '../../src/detect/secret/placeholder.ts';
 import { isLiteral, OPEN_END, parseShape, type Sequence } from '../../src/detect/secret/shape.ts';
@@ -104,6 +112,12 @@ function withCheck(kind: SecretKind, drawn: string, random: Random, attempt: num
       return drawn.slice(0, -6) + crcBase64(drawn.slice(4, -6));
     case 'crc32-base36':
       return drawn.slice(0, -7) + crcBase36(drawn.slice(0, -7));
+    case 'crc32-bytes': {
+      const inner = Buffer.from(base64(salt.slice(0, 43)));
+      return prefix + Buffer.concat([inner, crcBytes(inner)]).toString('base64');
+    }
+    case 'sha256-base32':
+      return drawn.slice(0, -16) + shaBase32(drawn.slice(0, -16)) + drawn.slice(-8);
     case 'bech32':
       return drawn.slice(0, -6) + bech32Checksum('AGE-SECRET-KEY-', drawn.slice(16, -6));
     case 'marker':

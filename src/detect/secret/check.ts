@@ -1,7 +1,7 @@
 /** Runs the check of a kind on a value: arithmetic, or decoding of what the value is made of. */
 import { Buffer } from 'node:buffer';
 import type { CheckName, KindCheck, SecretKind } from '../../rules/secret/kinds/define.ts';
-import { bech32Checksum, crcBase36, crcBase62, crcBase64, crcHex } from './checksum.ts';
+import { bech32Checksum, crcBase36, crcBase62, crcBase64, crcBytes, crcHex, shaBase32 } from './checksum.ts';
 
 export interface Candidate {
   /** As the provider issued it, escapes undone. */
@@ -28,6 +28,12 @@ const CHECKS: Readonly<Record<CheckName, Check>> = {
   'crc32-hex-whole': ({ value }) => tail(value, 8, (rest) => crcHex(rest).toUpperCase()),
   'crc32-base64': ({ value, prefix }) => tail(body(value, prefix), 6, crcBase64),
   'crc32-base36': ({ value }) => tail(value, 7, crcBase36),
+  'crc32-bytes': ({ value, prefix }) => {
+    const bytes = Buffer.from(body(value, prefix), 'base64');
+    return verdict(crcBytes(bytes.subarray(0, -8)).equals(bytes.subarray(-8)));
+  },
+  // The last eight characters are behind the checksum.
+  'sha256-base32': ({ value }) => tail(value.slice(0, -8), 8, shaBase32),
   bech32: ({ value }) => {
     const split = value.lastIndexOf('1');
     return tail(value.slice(split + 1), 6, (data) => bech32Checksum(value.slice(0, split), data));

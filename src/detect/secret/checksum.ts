@@ -1,9 +1,11 @@
 /** Checksums that issuers put into their tokens so that scanners can tell real ones from made-up ones. */
 import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { crc32 } from '../../base/crc32.ts';
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const BASE36 = '0123456789abcdefghijklmnopqrstuvwxyz';
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const BECH32 = 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L';
 const BECH32_GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3] as const;
 
@@ -41,6 +43,18 @@ export function crcBase64(text: string): string {
 /** CRC-32 in base 36, seven digits: GitLab's routable tokens. */
 export function crcBase36(text: string): string {
   return digits(crcOf(text), BASE36, 7);
+}
+
+/** CRC-32 as eight bytes, big-endian: Elastic. */
+export function crcBytes(bytes: Uint8Array): Buffer {
+  const sum = Buffer.alloc(8);
+  sum.writeUInt32BE(crc32(bytes), 4);
+  return sum;
+}
+
+/** The start of the SHA-256 in base 32, eight characters: GitHub's fine-grained tokens. */
+export function shaBase32(text: string): string {
+  return digits(createHash('sha256').update(text, 'latin1').digest().readUIntBE(0, 5), BASE32, 8);
 }
 
 /** Checksum characters of a bech32 text in capitals (BIP 173): `human` is the readable part, `data` what follows the `1`. */

@@ -77,7 +77,7 @@ function checkWord({ check }: SecretKind): string {
 }
 
 export function isArithmetic(name: string | undefined): boolean {
-  return name !== undefined && /^(?:crc32|bech32)/.test(name);
+  return name !== undefined && /^(?:crc32|bech32|sha256)/.test(name);
 }
 
 /** What to do about it, with the page of the provider. */

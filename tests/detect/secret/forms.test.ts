@@ -15,6 +15,15 @@ function sample(id: string, seed = 'form'): string {
 
 const password = randomText('password', 18);
 
+function randomDigits(length: number): string {
+  return randomText('digits', 200).replaceAll(/\D/g, '').slice(0, length);
+}
+
+/** The text with another letter in one place. */
+function otherAt(text: string, at: number): string {
+  return `${text.slice(0, at)}${text[at] === 'x' ? 'y' : 'x'}${text.slice(at + 1)}`;
+}
+
 const HOUR = 3_600;
 const NOW = Math.floor(Date.now() / 1_000);
 
@@ -104,13 +113,32 @@ describe('checks', () => {
     expect(graded(other)).toEqual(['secret-bitbucket-app-password critical likely']);
   });
 
+  it.each(['secret-github-oauth', 'secret-github-user-to-server', 'secret-gitlab-pat-routable'])(
+    'takes a wrong sum for made up: %s',
+    (id) => {
+      const valid = sample(id);
+      expect(graded(valid)).toEqual([expect.stringMatching(`^${id} .* certain$`)]);
+      expect(graded(otherAt(valid, 12))).toEqual([`${id} info possible`]);
+    },
+  );
+
+  it.each(['secret-github-pat-fine-grained', 'secret-elastic-cloud-key'])(
+    'is less certain of a sum that does not fit: %s',
+    (id) => {
+      const valid = sample(id);
+      expect(graded(valid)).toEqual([`${id} critical certain`]);
+      expect(graded(otherAt(valid, 20))).toEqual([`${id} critical likely`]);
+    },
+  );
+
   it('caps by path what it cannot prove', () => {
     expect(graded(sample('secret-github-pat-classic'), ['test/a.js'])).toEqual([
       'secret-github-pat-classic critical certain',
     ]);
     expect(graded(sample('secret-github-pat-fine-grained'), ['test/a.js'])).toEqual([
-      'secret-github-pat-fine-grained low possible',
+      'secret-github-pat-fine-grained critical certain',
     ]);
+    expect(graded(sample('secret-docker-hub-pat'), ['test/a.js'])).toEqual(['secret-docker-hub-pat low possible']);
   });
 
   it('counts placeholders instead of reporting them', () => {
@@ -150,5 +178,29 @@ describe('what is shown as an example', () => {
 
   it('is what a name says only in words, not in code', () => {
     expect(graded(`example="${token}"`)).toEqual(['secret-shopify-admin-token critical certain']);
+  });
+});
+
+describe('what is almost a credential', () => {
+  const cut = (id: string, by: number) => sample(id).slice(0, -by);
+
+  it.each([
+    ['one character short', cut('secret-slack-app-token', 1)],
+    ['a letter that is no hex digit', `${cut('secret-slack-app-token', 1)}g`],
+    ['hex digits in capitals', sample('secret-rubygems-token').replace(/_.*/, (body) => body.toUpperCase())],
+    ['only letters', `CLOJARS_${'abcfed'.repeat(3)}${'fedcabbacdef'.repeat(3)}adbecf`],
+    ['without the sum at its end', cut('secret-elastic-cloud-key', 12)],
+    ['one character short', cut('secret-figma-pat', 1)],
+    ['one character more', `${sample('secret-figma-pat')}a`],
+    ['one character short', cut('secret-docker-swarm-join-token', 1)],
+    ['one character more', `${sample('secret-docker-swarm-unlock-key')}a`],
+    ['one character short', `1${randomDigits(9)}:AA${randomText('bot', 32)}`],
+    ['half a key', `pk_live_${randomText('stripe', 17)}`],
+  ])('is none: %s', (_, text) => {
+    expect(graded(text)).toEqual([]);
+  });
+
+  it('keeps the bot tokens of the first years', () => {
+    expect(graded(`1${randomDigits(8)}:AA${randomText('bot', 32)}`)).toEqual(['secret-telegram-bot-token high likely']);
   });
 });

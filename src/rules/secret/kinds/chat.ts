@@ -159,7 +159,7 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-telegram-bot-token',
         title: 'bot token',
         literals: [':AA', 'telegr', 'TELEGR', 'Telegr'],
-        shapes: ["digit{8,10} ':AA' b64u{32,33}"],
+        shapes: ["digit{8,10} ':AA' b64u{33}", "digit{8,9} ':AA' b64u{32}"],
         wider: ["digit{5,16} ':' b64u{35}"],
         left: 'digit',
         context: { role: 'raises', words: ['telegr'], before: 160, after: 160 },

@@ -11,6 +11,8 @@ export type CheckName =
   | 'crc32-hex-whole'
   | 'crc32-base64'
   | 'crc32-base36'
+  | 'crc32-bytes'
+  | 'sha256-base32'
   | 'bech32'
   | 'marker'
   | 'base64-text'

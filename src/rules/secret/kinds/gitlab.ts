@@ -25,7 +25,7 @@ export const KINDS: readonly SecretKind[] = [
         literals: ['glpat-'],
         shapes: ["'glpat-' b64u{27,300} '.' lan{2} lan{7}", "'glpat-' b64u{27,300} '.' lan{2} '.' lan{9}"],
         left: 'alnum',
-        check: { name: 'crc32-base36', wrong: 'ignore' },
+        check: { name: 'crc32-base36', wrong: 'demote' },
         refines: ['secret-gitlab-pat'],
         confidence: 'certain',
         severity: 'critical',

@@ -227,8 +227,8 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-deno-deploy-token',
         title: 'token',
-        literals: ['ddp_', 'ddw_'],
-        shapes: ["( 'ddp_' | 'ddw_' ) alnum{36}"],
+        literals: ['ddp_', 'ddw_', 'ddo_'],
+        shapes: ["( 'ddp_' | 'ddw_' | 'ddo_' ) alnum{36}"],
         left: 'word',
         confidence: 'certain',
         severity: 'critical',

@@ -164,7 +164,7 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-figma-pat',
         title: 'personal access token',
         literals: ['figd_', 'figu_', 'figur_', 'figuh_', 'figor_', 'figoh_'],
-        shapes: ["( 'figd_' | 'figu_' | 'figur_' | 'figuh_' | 'figor_' | 'figoh_' ) b64u{38,200}"],
+        shapes: ["'figd_' b64u{40}", "( 'figu_' | 'figur_' | 'figuh_' | 'figor_' | 'figoh_' ) b64u{38,200}"],
         left: 'alnum',
         confidence: 'certain',
         severity: 'high',
