@@ -11,6 +11,7 @@ import { hexByte } from './hex.ts';
 
 const KEYWORDS = [
   '%22sourcesContent%22',
+  'sourcesContent=%5B%22',
   '%22kty%22',
   'PRIVATE%20KEY%20BLOCK',
   'PRIVATE+KEY+BLOCK',

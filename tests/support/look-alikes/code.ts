@@ -57,6 +57,12 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   'lib/variable.js': 'return { version: 3, sources: [file], sourcesContent: [code], mappings: encode(lines) };',
   'lib/spread.js': 'Object.assign({}, map, { sourcesContent: [...contents], sources: [...names] });',
   'lib/call.js': 'const map = { sourcesContent: [read("a.js")], sources: [relative("a.js")] };',
+  'lib/pushes.js':
+    'm.sourcesContent.push(text);\nm.sourcesContent[i] = `${text}\\n`;\nm["sourcesContent"] = ["a;\\n"].concat(x);',
+  'lib/loops.js': `m.sourcesContent.forEach((t) => { page += \`${'<p class="a">(b);\n'.repeat(200)}\`; });`,
+  'lib/parameter.js': `function f(sources, sourcesContent, page = \`${'<p class="a">(b);\n'.repeat(200)}\`) {}`,
+  'lib/settings.yml': 'sourcesContent:\n  - |\n    const a = 1;\n  - "const b = 2;\\n"\n',
+  'lib/settings.toml': 'sourcesContent = ["a();\\n", "b();\\n"]\n',
   'lib/conditional.js': 'sourcesContent: [source == null ? null : String(source)],',
   'lib/keys.js': 'const KEYS = ["version", "file", "sources", "sourcesContent", "names", "mappings"];',
   'lib/key-quoted.js': "const K = { 'sourcesContent': ['string', 'null'].includes(kind), 'sources': true };",

@@ -6,8 +6,10 @@ import { Buffer } from 'node:buffer';
 import type { Consumer, EntryInfo, Expander } from '../../../base/entry.ts';
 import type { Budget } from '../../../base/limits.ts';
 import type { Covered } from '../covered.ts';
+import { unescapeHtml } from '../html-entities.ts';
 import { DecoderPool } from '../source-map/content-writer.ts';
 import { QUOTE } from '../source-map/json-bytes.ts';
+import { packedList } from './packed-list.ts';
 import { FragmentReader, type Start } from './reader.ts';
 
 const KEYS = ['sources', 'sourcesContent', 'sections'] as const;
@@ -15,24 +17,32 @@ const KEYS = ['sources', 'sourcesContent', 'sections'] as const;
 const HEAD_BYTES = 128;
 const HEAD =
   /^(\\{0,3})(["'`]?)(?:\s|\\{1,3}[nrt]){0,40}:(?:\s|\\{1,3}[nrt]){0,40}\[(?:\s|\\{1,3}[nrt]){0,60}(?:(\\{0,3})(["'`])|[nv{,])/;
-/** The same in a page, where quotes are character references. */
-const ENTITY_HEAD = /^(&(?:quot|#34|#x22);)\s{0,40}:\s{0,40}\[\s{0,60}(?:&(?:quot|#34|#x22);|[nv{,])/;
+/** The quote behind a key in a page, a character reference, which another page may have escaped. */
+const REFERENCE = /^&(?:amp;)?[#\w]{2,8};/;
 /** What no more bytes can turn into such a head. */
 const NO_HEAD = /^(?!&)\\{0,3}["'`]?(?:\s|\\{1,3}[nrt]?){0,40}[^\\\s"'`:]/;
-/** Of no use before a key: what stands there belongs to a longer name. */
+/** A list of texts in other code and other languages: what may follow the key, and the first quote or block of YAML. */
+const LOOSE =
+  /^(?:(\\{0,3})["'`])?\s{0,40}(?:[\]:=([./#]|(?<=["'`]\s{0,40}),)[^"'`;]{0,100}?(?:(\\{0,3})(["'`])|-\s{1,8}[|>])/;
+const NO_LOOSE = /^(?:\\{0,3}["'`])?\s{0,40}(?:[^\s\\\]:=([.,/#]|[^"'`;]{1,127};)/;
+const LOOSE_KEY = 'sourcesContent';
+/** Beginnings of lists in which texts stand behind their lengths, which are not complete. */
+const MAY_PACK =
+  /^(?:[\x90-\x97]|[\x80-\x9f\xdc\xdd][^]{0,4}|\0[^]{0,4}|A[^]{0,5}|"(?:;(?:a(?::\d{0,9}(?::\{?)?)?)?)?)$/;
+/** Of no use before a key: what stands there belongs to a longer name (2), or to code about an object (1). */
 const IN_NAME = new Uint8Array(256);
-for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$.-')
-  IN_NAME[char.charCodeAt(0)] = 1;
-/** What may follow a key: its quote, escaped or not, blanks, the colon. */
+for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$-') IN_NAME[char.charCodeAt(0)] = 2;
+IN_NAME['.'.charCodeAt(0)] = 1;
+/** What may follow a key: its quote, escaped or not, blanks, the colon (2); and what code about an object has there (1). */
 const BEHIND_KEY = new Uint8Array(256);
-for (const char of '"\'`\\:& \t\n\v\f\r\u00a0') BEHIND_KEY[char.charCodeAt(0)] = 1;
+for (const char of '"\'`\\:& \t\n\v\f\r\u00a0') BEHIND_KEY[char.charCodeAt(0)] = 2;
+for (const char of '=[].,(\0A\xdc\xdd') BEHIND_KEY[char.charCodeAt(0)] = 1;
+BEHIND_KEY.fill(1, 0x80, 0xa0);
+/** In CBOR the length of the key is a letter. */
+const CBOR_KEY = 0x60 + LOOSE_KEY.length;
 
 /** Null if the text behind a key does not begin a list of the kind. */
 function startOf(key: string, head: string): { start: Start; skip: number } | null {
-  const entity = ENTITY_HEAD.exec(head)?.[1];
-  if (entity !== undefined) {
-    return { start: { key, layers: 0, quote: -1, isJson: true, inPage: true }, skip: entity.length };
-  }
   const [, keyEscape = '', keyQuote = '', escape = '', quote = ''] = HEAD.exec(head) ?? [];
   if (!HEAD.test(head)) return null;
   const [backslashes, mark] = keyQuote === '' ? [escape, quote] : [keyEscape, keyQuote];
@@ -40,14 +50,46 @@ function startOf(key: string, head: string): { start: Start; skip: number } | nu
   const layers = backslashes.length === 3 ? 2 : backslashes.length;
   if (backslashes.length === 2) return null;
   const isJson = keyQuote === '"';
-  const start = { key, layers, quote: layers === 0 ? -1 : mark.charCodeAt(0), isJson, inPage: false };
+  const start = { key, layers, quote: layers === 0 ? -1 : mark.charCodeAt(0), isJson, pages: 0 };
   return { start, skip: keyEscape.length + keyQuote.length };
+}
+
+/** The same in a page. */
+function startInPage(key: string, head: string): { start: Start; skip: number } | null {
+  const reference = REFERENCE.exec(head)?.[0];
+  if (reference === undefined) return null;
+  const pages = reference.startsWith('&amp;') ? 2 : 1;
+  const plain = pages === 2 ? unescapeHtml(unescapeHtml(head)) : unescapeHtml(head);
+  const found = startOf(key, plain);
+  return found === null ? null : { start: { ...found.start, pages }, skip: reference.length };
+}
+
+/** The same in bytes, and where texts are counted. */
+function startInBytes(key: string, head: string): { start: Start; skip: number } | null {
+  const list = key === LOOSE_KEY ? packedList(head) : null;
+  return list && { start: { key, layers: 0, quote: -1, isJson: false, pages: 0, list }, skip: 0 };
+}
+
+/** The same for a list that is no literal. In a document the key stands in a string. */
+function looseStart(key: string, head: string, inDocument: boolean): { start: Start; skip: number } | null {
+  const found = key === LOOSE_KEY ? LOOSE.exec(head) : null;
+  if (found === null) return null;
+  const [, keyEscape, escape = '', mark = '"'] = found;
+  const backslashes = keyEscape ?? escape;
+  if (backslashes.length === 2) return null;
+  const isBare = backslashes.length === 0;
+  const layers = isBare ? Number(inDocument) : (backslashes.length + 1) / 2;
+  const quote = layers === 0 ? -1 : isBare ? QUOTE : mark.charCodeAt(0);
+  const start = { key, layers, quote, isJson: false, pages: 0, list: 'loose' as const };
+  return { start, skip: keyEscape === undefined ? 0 : keyEscape.length + 1 };
 }
 
 class Fragment implements Consumer {
   readonly #key: string;
   /** A key in bare quotes is that of the document, which is read already. */
   readonly #inDocument: boolean;
+  /** The byte before can be nothing but the length of the key. */
+  readonly #inBytes: boolean;
   readonly #open: (start: Start) => FragmentReader | null;
   /** Tells how far the map has been read. */
   readonly #covered: (end: number) => void;
@@ -59,12 +101,14 @@ class Fragment implements Consumer {
   constructor(
     key: string,
     inDocument: boolean,
+    inBytes: boolean,
     offset: number,
     open: (start: Start) => FragmentReader | null,
     covered: (end: number) => void,
   ) {
     this.#key = key;
     this.#inDocument = inDocument;
+    this.#inBytes = inBytes;
     this.#offset = offset;
     this.#open = open;
     this.#covered = covered;
@@ -76,16 +120,18 @@ class Fragment implements Consumer {
     if (known === 0 && this.#inDocument && bytes[0] === QUOTE) return false;
     for (let i = 0; i < bytes.length && this.#head.length < HEAD_BYTES; i++)
       this.#head += String.fromCharCode(bytes[i]!);
-    const found = startOf(this.#key, this.#head);
+    const found = this.#found();
     if (!found) {
       this.#offset += bytes.length;
-      return this.#head.length < HEAD_BYTES && !NO_HEAD.test(this.#head);
+      return this.#head.length < HEAD_BYTES && this.#mayBegin();
     }
     const reader = this.#open(found.start);
     if (!reader) return false;
     this.#reader = reader;
-    // Nothing ends in the colon, the bracket and the blanks that came before.
-    reader.push(Buffer.from(this.#head.slice(found.skip, known), 'latin1'), 0);
+    if (reader.push(Buffer.from(this.#head.slice(found.skip, known), 'latin1'), 0) >= 0) {
+      reader.end();
+      return false;
+    }
     return this.#pass(reader, bytes, Math.max(0, found.skip - known));
   }
 
@@ -93,9 +139,22 @@ class Fragment implements Consumer {
     this.#reader?.end();
   }
 
+  #found(): ReturnType<typeof startOf> {
+    const [key, head] = [this.#key, this.#head];
+    const packed = startInBytes(key, head);
+    if (packed || this.#inBytes) return packed;
+    return startOf(key, head) ?? startInPage(key, head) ?? looseStart(key, head, this.#inDocument);
+  }
+
+  #mayBegin(): boolean {
+    if (this.#key === LOOSE_KEY && MAY_PACK.test(this.#head)) return true;
+    if (this.#inBytes) return false;
+    return !NO_HEAD.test(this.#head) || (this.#key === LOOSE_KEY && !NO_LOOSE.test(this.#head));
+  }
+
   #pass(reader: FragmentReader, bytes: Uint8Array, from: number): boolean {
     const end = reader.push(bytes, from);
-    this.#covered(this.#offset + (end < 0 ? bytes.length : end));
+    this.#covered(this.#offset + reader.known);
     this.#offset += bytes.length;
     if (end >= 0) reader.end();
     return end < 0;
@@ -108,15 +167,21 @@ export function fragmentExpander(budget: Budget, covered: Covered, isReading: (i
   return {
     name: 'fragment',
     keywords: KEYS,
-    guard: (bytes, start, end) =>
-      (start === 0 || IN_NAME[bytes[start - 1]!] === 0) && (end === bytes.length || BEHIND_KEY[bytes[end]!] === 1),
+    guard(bytes, start, end) {
+      const loose = Number(end - start === LOOSE_KEY.length);
+      const isName = start > 0 && IN_NAME[bytes[start - 1]!]! > loose && !(loose && bytes[start - 1] === CBOR_KEY);
+      return !isName && (end === bytes.length || BEHIND_KEY[bytes[end]!]! >= 2 - loose);
+    },
     attach(info, offset, sink, before, key) {
       if (covered.has(info, offset - 1)) return null;
-      if (IN_NAME[before(1)[0] ?? 0] === 1) return null;
+      const last = before(1)[0] ?? 0;
+      const inBytes = IN_NAME[last]! > Number(key === LOOSE_KEY);
+      if (inBytes && (last !== CBOR_KEY || key !== LOOSE_KEY)) return null;
       const inDocument = isReading(info);
       return new Fragment(
         key,
         inDocument,
+        inBytes,
         offset,
         (start) => (inDocument && start.layers === 0 ? null : new FragmentReader(start, info, sink, budget, pool)),
         (end) => covered.extend(info, end),

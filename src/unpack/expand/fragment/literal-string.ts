@@ -24,6 +24,7 @@ export class LiteralString {
   readonly #put: (text: string) => void;
   readonly #byte: (value: number) => void;
   #quote = 0;
+  #isRaw = false;
   #escaped = false;
   #hex: string | null = null;
   #wanted = 0;
@@ -35,12 +36,19 @@ export class LiteralString {
     this.#byte = byte;
   }
 
-  begin(quote: number): void {
+  /** `isRaw`: it may hold line ends in any quotes, and what looks like code in a template. */
+  begin(quote: number, isRaw: boolean = false): void {
     this.#quote = quote;
+    this.#isRaw = isRaw;
     this.#escaped = false;
     this.#hex = null;
     this.#dollar = false;
     this.#put('"');
+  }
+
+  /** The quote around it. */
+  get quote(): number {
+    return this.#quote;
   }
 
   push(value: number): StringState {
@@ -51,9 +59,9 @@ export class LiteralString {
       return 'closed';
     }
     if (value === OPEN_OBJECT && this.#dollar) return 'broken';
-    this.#dollar = value === DOLLAR && this.#quote === BACKTICK;
+    this.#dollar = value === DOLLAR && this.#quote === BACKTICK && !this.#isRaw;
     if (value === BACKSLASH) this.#escaped = true;
-    else if (value === LF && this.#quote !== BACKTICK) return 'broken';
+    else if (value === LF && this.#quote !== BACKTICK && !this.#isRaw) return 'broken';
     else if (value === QUOTE) this.#put('\\"');
     else if (value < 32 && CONTROL.has(value)) this.#put(CONTROL.get(value)!);
     else this.#byte(value);

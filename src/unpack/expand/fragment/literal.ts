@@ -4,30 +4,16 @@
  */
 import * as ascii from '../source-map/json-bytes.ts';
 import { LiteralString } from './literal-string.ts';
+import type { Break } from './loose-list.ts';
 import type { Stage } from './stage.ts';
+import { isWord, valueOf } from './word.ts';
 
 const MAX_DEPTH = 1_000;
 const MAX_WORD = 256;
 const CONTENT = 'sourcesContent';
+const BACKTICK = 0x60;
 
 type State = 'key' | 'colon' | 'value' | 'after' | 'string' | 'word' | 'slash' | 'line-comment' | 'comment';
-
-function isWord(byte: number): boolean {
-  if (byte >= 0x30 && byte <= 0x39) return true;
-  const letter = byte | 0x20;
-  if (letter >= 0x61 && letter <= 0x7a) return true;
-  return byte === 0x5f || byte === 0x24 || byte === 0x2e || byte === 0x2b || byte === 0x2d || byte === 0x21;
-}
-
-/** What a word means as a value, null if it is code. */
-function valueOf(word: string): string | null {
-  if (/^-?\d{1,20}(?:\.\d{1,20})?$/.test(word)) return word;
-  if (word === 'true' || word === '!0') return 'true';
-  if (word === 'false' || word === '!1') return 'false';
-  return word === 'null' || word === 'undefined' || word === 'NaN' || /^-?[\d.]{1,20}e[+-]?\d{1,4}$/.test(word)
-    ? 'null'
-    : null;
-}
 
 export class Literal implements Stage {
   readonly #put: (byte: number) => void;
@@ -43,6 +29,11 @@ export class Literal implements Stage {
   #star = false;
   /** Nesting of the list of texts, 0 outside. */
   #contentDepth = 0;
+  /** A text ended with the byte before, and with the one before that. */
+  #isClosed = false;
+  #isBehind = false;
+  /** Where another reader goes on, a text stands before. */
+  needsComma = false;
 
   /** Begins behind the key. `put` gets the bytes of the document. */
   constructor(key: string, put: (byte: number) => void) {
@@ -67,15 +58,42 @@ export class Literal implements Stage {
     return this.#contentDepth > 0;
   }
 
+  /**
+   * What breaks the list of texts, or stands in its place, is no literal: leaves what is open inside it, where another reader
+   * goes on. Null elsewhere, and in a text that no template holds.
+   */
+  leave(): Break | null {
+    const { quote } = this.#string;
+    if (this.#inString && (!this.inContent || quote !== BACKTICK)) return null;
+    if (!this.inList) {
+      if (this.#key !== CONTENT || this.#isKey || this.#state !== 'value') return null;
+      this.#open(ascii.OPEN_ARRAY);
+      return { depth: 0, at: 'gap', quote };
+    }
+    const depth = this.#closers.length - this.#contentDepth + 1;
+    const at = this.#inString ? 'string' : this.#isBehind ? 'closed' : 'gap';
+    this.needsComma = at !== 'string' && (this.#state === 'after' || depth > 1);
+    if (!this.#inString) this.#completeMember();
+    while (this.#closers.length > this.#contentDepth) this.#put(this.#closers.pop()!);
+    this.#inString = false;
+    this.#state = 'after';
+    return { depth, at, quote };
+  }
+
   /** Completes the document, wherever it stands. */
   end(): void {
     if (this.#state === 'word' && !this.#isKey) this.#endWord();
     if (this.#inString) this.#write('"');
+    this.#completeMember();
+    for (const closer of this.#closers.splice(0).toReversed()) this.#put(closer);
+  }
+
+  /** A key gets a value. */
+  #completeMember(): void {
     const inside = this.#state === 'slash' || this.#state === 'comment' || this.#state === 'line-comment';
     const state = inside ? this.#resume : this.#state;
     if (state === 'colon' || (state === 'string' && this.#isKey)) this.#write(':null');
     else if (state === 'value' && this.#closers.at(-1) === ascii.CLOSE_OBJECT) this.#write('null');
-    for (const closer of this.#closers.splice(0).toReversed()) this.#put(closer);
   }
 
   byte(value: number): boolean {
@@ -99,6 +117,8 @@ export class Literal implements Stage {
   }
 
   #structure(value: number): boolean {
+    this.#isBehind = this.#isClosed;
+    this.#isClosed = false;
     if (ascii.isBlank(value)) return true;
     if (value === ascii.SLASH) {
       this.#resume = this.#state;
@@ -130,7 +150,7 @@ export class Literal implements Stage {
   #item(value: number): boolean {
     const closer = this.#closers.at(-1)!;
     if (value === closer && (this.#isKey || closer === ascii.CLOSE_ARRAY)) return this.#close();
-    if (value === ascii.QUOTE || value === 0x27 || value === 0x60) {
+    if (value === ascii.QUOTE || value === 0x27 || value === BACKTICK) {
       this.#state = 'string';
       this.#inString = true;
       this.#word = '';
@@ -178,6 +198,7 @@ export class Literal implements Stage {
     if (state === 'open') return true;
     if (state === 'broken') return false;
     this.#inString = false;
+    this.#isClosed = true;
     if (this.#isKey) this.#key = this.#word.slice(0, -1);
     this.#state = this.#isKey ? 'colon' : 'after';
     return true;

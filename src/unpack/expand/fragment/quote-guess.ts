@@ -14,11 +14,14 @@ const FOREIGN = new Set([..."'`$"].map((char) => char.charCodeAt(0)));
 
 export class QuoteGuess implements Stage {
   readonly #literal: Literal;
+  readonly #plain: Stage;
   #next: Stage | null = null;
   #run = 0;
 
-  constructor(literal: Literal) {
+  /** `plain` is what the text goes to, `literal` knows where in it we are. */
+  constructor(literal: Literal, plain: Stage) {
     this.#literal = literal;
+    this.#plain = plain;
   }
 
   byte(value: number): boolean {
@@ -27,10 +30,10 @@ export class QuoteGuess implements Stage {
       this.#run++;
       return true;
     }
-    if (this.#run === 0) return this.#literal.byte(value);
+    if (this.#run === 0) return this.#plain.byte(value);
     const run = this.#run;
     this.#run = 0;
-    let stage: Stage = this.#literal;
+    let stage: Stage = this.#plain;
     const { inContent, inString } = this.#literal;
     if (inContent || !inString) {
       const layered = !inString || (run % 2 === 1 ? FOREIGN.has(value) : JSON_ESCAPE.has(value));

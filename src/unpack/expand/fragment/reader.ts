@@ -5,17 +5,23 @@ import type { Budget } from '../../../base/limits.ts';
 import { pathClass } from '../../../base/path-class.ts';
 import type { EntryPath } from '../../../base/types.ts';
 import { ContentWriter, type DecoderPool } from '../source-map/content-writer.ts';
+import { COLON, OPEN_ARRAY } from '../source-map/json-bytes.ts';
 import { JsonWalker, NOWHERE } from '../source-map/json-walker.ts';
 import { MapReader } from '../source-map/map-reader.ts';
 import { EntityLayer } from './entity-layer.ts';
 import { Literal } from './literal.ts';
+import { LooseList } from './loose-list.ts';
+import { PackedList, type packedList } from './packed-list.ts';
 import { QuoteGuess } from './quote-guess.ts';
 import type { Stage } from './stage.ts';
 import { StringLayer } from './string-layer.ts';
+import { TextWriter } from './text-writer.ts';
 
 const CAPACITY = 32 * 1024;
 /** Empty between calls, so one is enough. */
 const OUT: Buffer = Buffer.allocUnsafeSlow(CAPACITY);
+/** Evidence where no syntax tells that the texts are those of a map: line ends, and one character in so many is punctuation. */
+const CODE_DENSITY = 40;
 /** In examples and tests, without any other key of a map, or where code follows: shorter texts are no leak. */
 const EXAMPLE_BYTES = 1_024;
 const PROSE = /\.(?:md|mdx|markdown|txt|rst)$/i;
@@ -27,8 +33,10 @@ export interface Start {
   readonly quote: number;
   /** The keys stand in bare double quotes: it is JSON, perhaps in a literal of other quotes. */
   readonly isJson: boolean;
-  /** Quotes are written as character references. */
-  readonly inPage: boolean;
+  /** How often quotes are written as character references of character references. */
+  readonly pages: number;
+  /** What follows the key is no list of literals: one of other code, or of a format with lengths. */
+  readonly list?: 'loose' | ReturnType<typeof packedList>;
 }
 
 function isProduct(path: EntryPath): boolean {
@@ -40,8 +48,12 @@ export class FragmentReader {
   readonly #literal: Literal;
   readonly #first: Stage;
   #length = 0;
+  /** Of the bytes that were pushed last: how many no other reader needs to look at. */
+  known = 0;
   /** The list of texts ended with something that is no text. */
   #isCode = false;
+  #list: LooseList | PackedList | null = null;
+  #writer: TextWriter | null = null;
 
   constructor(start: Start, info: EntryInfo, sink: Sink, budget: Budget, pool: DecoderPool) {
     const filtered: Sink = {
@@ -51,33 +63,66 @@ export class FragmentReader {
         if (fact.kind === 'source-map' && isLeak(fact)) sink.fact({ ...fact, form: 'embedded', malformed: null });
       },
     };
-    const isLeak = ({ withContent, contentBytes, sources, keyOrder, path }: SourceMapFacts): boolean => {
-      if (withContent === 0 || contentBytes >= EXAMPLE_BYTES) return withContent > 0;
+    const isLeak = ({ withContent, contentBytes, contentLines, sources, keyOrder, path }: SourceMapFacts): boolean => {
+      const { length = 0, bytes = 0, marks = 0 } = this.#writer ?? {};
+      if (withContent === 0 || contentBytes - bytes - length >= EXAMPLE_BYTES) return withContent > 0;
+      if (this.#writer) {
+        return bytes >= EXAMPLE_BYTES && marks * CODE_DENSITY >= bytes && contentLines >= 2 * withContent;
+      }
       if (this.#isCode || !isProduct(path)) return false;
       return sources > 0 || keyOrder.includes('mappings') || keyOrder.includes('version');
     };
     this.#walker = new JsonWalker(new MapReader(info, filtered, new ContentWriter(filtered, budget, pool)), NOWHERE);
     this.#literal = new Literal(start.key, (byte) => this.#put(byte));
-    let stage: Stage = start.isJson ? new QuoteGuess(this.#literal) : this.#literal;
+    const last: Stage = { byte: (value) => this.#last(value) };
+    let stage: Stage = start.isJson ? new QuoteGuess(this.#literal, last) : last;
     for (let i = 0; i < start.layers; i++) stage = new StringLayer(stage, start.quote);
-    this.#first = start.inPage ? new EntityLayer(stage) : stage;
+    for (let i = 0; i < start.pages; i++) stage = new EntityLayer(stage);
+    this.#first = stage;
+    const { list } = start;
+    if (!list) return;
+    this.#literal.byte(COLON);
+    this.#literal.byte(OPEN_ARRAY);
+    const writer = this.#newWriter(false);
+    this.#list =
+      list === 'loose'
+        ? new LooseList({ depth: 0, at: 'key', quote: 0 }, writer)
+        : new PackedList(list.format, list.length, writer);
   }
 
   /** Index behind the last byte that belongs to the map, -1 if it goes on. */
   push(bytes: Uint8Array, from: number): number {
     const first = this.#first;
+    this.known = 0;
     let i = from;
     let more = true;
-    while (more && i < bytes.length) more = first.byte(bytes[i++]!);
+    while (more && i < bytes.length) {
+      more = first.byte(bytes[i++]!);
+      if (this.#list === null || this.#list.isKnown) this.known = i;
+    }
     this.#isCode = !more && this.#literal.inList;
     this.#flush();
     return more ? -1 : i;
   }
 
   end(): void {
+    this.#list?.end();
     this.#literal.end();
     this.#flush();
     this.#walker.end();
+  }
+
+  #last(value: number): boolean {
+    if (this.#list) return this.#list.byte(value);
+    if (this.#literal.byte(value)) return true;
+    const broken = this.#literal.leave();
+    if (broken === null) return false;
+    this.#list = new LooseList(broken, this.#newWriter(broken.at === 'string'));
+    return this.#list.byte(value);
+  }
+
+  #newWriter(isOpen: boolean): TextWriter {
+    return (this.#writer = new TextWriter(this.#literal.needsComma, isOpen, (byte) => this.#put(byte)));
   }
 
   #put(byte: number): void {
