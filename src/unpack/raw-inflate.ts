@@ -2,7 +2,7 @@
  * One deflate stream (RFC 1951) taken off a byte source, in chunks of 1 MB. Inflating runs on zlib's thread while the caller
  * works on the chunk before; the byte behind the stream is left in the source.
  */
-import { createInflateRaw, type BrotliDecompress, type Inflate, type InflateRaw } from 'node:zlib';
+import { createInflateRaw, inflateRawSync, type BrotliDecompress, type Inflate, type InflateRaw } from 'node:zlib';
 import { Buffer } from 'node:buffer';
 import type { ByteSource } from './byte-source.ts';
 
@@ -10,6 +10,8 @@ import type { ByteSource } from './byte-source.ts';
 const CHUNK_BYTES = 1024 * 1024;
 /** What zlib is given at a time. Pieces of one size also make the result independent of the network's. */
 const PIECE_BYTES = 512 * 1024;
+/** Streams that end in so many bytes are decoded at once: what a stream of zlib's costs is as much as a thousand times that. */
+const SMALL_BYTES = 4096;
 const EMPTY = Buffer.alloc(0);
 
 export type InflateEnd = 'complete' | 'truncated' | 'corrupt';
@@ -65,12 +67,30 @@ function giveBack(pieces: readonly Piece[], end: number, source: ByteSource): vo
   for (const { bytes, from } of pieces.toReversed()) source.unread(bytes.subarray(Math.max(0, end - from)));
 }
 
+/** A stream that ends in these bytes, and how many of them it takes; null for one that is longer, or damaged. */
+export function inflateWhole(data: Buffer): { readonly bytes: Buffer; readonly packed: number } | null {
+  try {
+    // Typed as a buffer whatever the options say.
+    const { buffer, engine } = inflateRawSync(data, { info: true, maxOutputLength: CHUNK_BYTES }) as unknown as {
+      buffer: Buffer;
+      engine: { bytesWritten: number };
+    };
+    return { bytes: buffer, packed: engine.bytesWritten };
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Yields the inflated chunks and returns how the stream ended. What was decoded before a defect has been yielded.
  * Throws what the source throws.
  */
-export function inflateRaw(source: ByteSource): AsyncGenerator<Buffer, InflateEnd> {
-  return decompress(source, createInflateRaw({ chunkSize: CHUNK_BYTES }));
+export async function* inflateRaw(source: ByteSource): AsyncGenerator<Buffer, InflateEnd> {
+  const small = inflateWhole(await source.peek(SMALL_BYTES));
+  if (small === null) return yield* decompress(source, createInflateRaw({ chunkSize: CHUNK_BYTES }));
+  await source.read(small.packed);
+  if (small.bytes.length > 0) yield small.bytes;
+  return 'complete';
 }
 
 /** The same with another decoder of node:zlib that finds the end of its stream by itself. */

@@ -4,9 +4,9 @@
  */
 import { Buffer } from 'node:buffer';
 import { ByteSource } from '../byte-source.ts';
-import { inflateRaw, type InflateEnd } from '../raw-inflate.ts';
+import { inflateRaw, inflateWhole, type InflateEnd } from '../raw-inflate.ts';
 import { passOn, source, type Defect } from './compressed.ts';
-import { inflateSome, inflateWhole } from './magic.ts';
+import { inflateSome } from './magic.ts';
 import type { Nest } from './nest.ts';
 
 /** When zlib meets damage, it keeps what it decoded of the same piece: the first bytes are inflated by themselves before. */

@@ -40,20 +40,6 @@ export function inflateSome(data: Buffer, maxOutputLength: number = MAX_OUTPUT):
   }
 }
 
-/** A stream that ends in these bytes, and how many of them it takes; null for one that is longer, or damaged. */
-export function inflateWhole(data: Buffer): { readonly bytes: Buffer; readonly packed: number } | null {
-  try {
-    // Typed as a buffer whatever the options say.
-    const { buffer, engine } = inflateRawSync(data, { info: true, maxOutputLength: MAX_OUTPUT }) as unknown as {
-      buffer: Buffer;
-      engine: { bytesWritten: number };
-    };
-    return { bytes: buffer, packed: engine.bytesWritten };
-  } catch {
-    return null;
-  }
-}
-
 /** True if deflate data (RFC 1951) may begin there: for bytes of another kind that is next to impossible. */
 export function mayInflate(data: Buffer): boolean {
   return inflateSome(data.subarray(0, DEFLATED_BYTES), MAX_GLANCE) !== null;
