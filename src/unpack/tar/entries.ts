@@ -75,10 +75,13 @@ export class TarEntries {
   }
 
   #open({ size, mode, linkTarget }: TarHeader, path: EntryPath, type: EntryType): EntryWriter {
+    const via = this.#nested ? 'archive' : 'tar';
+    // Nearly all entries: an object that is put together from parts costs as much as the rest of this method.
+    if (mode !== undefined && linkTarget === '') return this.#sink.open({ path, type, via, size, mode });
     const info: EntryInfo = {
       path,
       type,
-      via: this.#nested ? 'archive' : 'tar',
+      via,
       size,
       ...(mode === undefined ? {} : { mode }),
       ...(linkTarget === '' ? {} : { linkTarget }),

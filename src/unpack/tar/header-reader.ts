@@ -53,7 +53,9 @@ export class HeaderReader {
     const length = plainLength(block);
     if (length === 0 || size < 0 || size >= MAX_OCTAL_SIZE || !isPlainTime(block) || !checksumFits(block)) return null;
     const name = block.toString('latin1', 0, length);
-    return { ...decoded, name, size, padding: paddingOf(size), fieldSize: size };
+    const { kind, mode, linkTarget, uid, hasOwnerNames, typeByte } = decoded;
+    const padding = paddingOf(size);
+    return { kind, name, size, padding, fieldSize: size, mode, linkTarget, uid, hasOwnerNames, typeByte };
   }
 }
 

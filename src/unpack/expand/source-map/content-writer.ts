@@ -102,8 +102,8 @@ export class ContentWriter {
     if (whole) this.#digest = digestText(bytes);
     else (this.#stream ??= new TextDigest()).push(bytes);
     if (!this.#child) {
-      const info = { path: this.#path, type: 'file', via: 'map-content' } as const;
-      this.#child = this.#sink.open(whole ? { ...info, size: bytes.length } : info);
+      const [path, type, via] = [this.#path, 'file', 'map-content'] as const;
+      this.#child = this.#sink.open(whole ? { path, type, via, size: bytes.length } : { path, type, via });
     }
     this.#bytes += bytes.length;
     this.#last = bytes[bytes.length - 1]!;

@@ -74,6 +74,11 @@ function sourceAt(part: MapPart, array: number, index: number): number {
   return range && range.start + index < range.end ? range.start + index : -1;
 }
 
+/** Written out: copies by `...` each get a hidden class of their own here, as large as all that they hold. */
+function contentAt({ bytes, lines, digest }: PendingContent['content'], index: number): MapContent {
+  return { index, bytes, lines, digest };
+}
+
 export class MapRecord {
   readonly path: EntryPath;
   readonly form: MapForm;
@@ -117,7 +122,7 @@ export class MapRecord {
     const { array, index, content } = pending;
     const at = array === 0 ? sourceAt(part, array, index) : -1;
     // Its source was listed before, as bundlers do it: only a sourceRoot that comes later could still change its name.
-    if (at >= 0 && this.#kept > MAX_RENAMED) this.#contents.push({ ...content, index: at });
+    if (at >= 0 && this.#kept > MAX_RENAMED) this.#contents.push(contentAt(content, at));
     else part.contents.push(pending);
   }
 
@@ -160,8 +165,8 @@ export class MapRecord {
     }
     for (const { array, index, content, path } of part.contents) {
       const at = sourceAt(part, array, index);
-      if (at < 0) this.#surplus.push({ ...content, index });
-      else this.#contents.push({ ...content, index: at });
+      if (at < 0) this.#surplus.push(contentAt(content, index));
+      else this.#contents.push(contentAt(content, at));
       path[path.length - 1] = this.nameOf(part, array, index);
     }
   }
@@ -184,7 +189,7 @@ export class MapRecord {
     bytes: number,
   ): SourceMapFacts | null {
     if (!this.#isMap && !(broken && this.#isCandidate)) return null;
-    const surplus = this.#surplus.map((content, at) => ({ ...content, index: this.names.length + at }));
+    const surplus = this.#surplus.map((content, at) => contentAt(content, this.names.length + at));
     return {
       kind: 'source-map',
       path: this.path,
