@@ -166,7 +166,8 @@ function inContext(kind: SecretKind, value: string, random: Random): string {
     const word = context?.role === 'required' ? `${context.words![0]!}=x;` : '';
     return kind.assigned ? `${word}key="${value}"${half}` : `${word}${value}${half}`;
   }
-  const word = kind.literals![random(kind.literals!.length)]!;
+  const words = kind.literals!.filter((literal) => !context.marks?.includes(literal));
+  const word = words[random(words.length)]!;
   if (/[ =(:]$/.test(word)) return `${word}${word.endsWith('(') ? '"' : ''}${value}`;
   return `${word}${context.nameParts ? `_${context.nameParts[0]!}` : ''}="${value}"${half}`;
 }

@@ -37,6 +37,11 @@ const RANGES: Readonly<Record<string, string>> = {
   query: 'A-Za-z0-9%&;=._~+/-',
   notsemi: '!-:<-~',
   any: ' -~',
+  nugetA: 'a-p',
+  nugetB: 'aq',
+  nugetC: 'eu',
+  nugetD: 'bdfhjlnprtvxz357',
+  nugetE: 'aeimquy4',
 };
 
 const cache = new Map<string, ByteClass>();

@@ -31,7 +31,15 @@ export function opensAt(bytes: Uint8Array, at: number, { table, wanted }: Openin
   if (at === 0) return !wanted;
   const before = bytes[at - 1]!;
   if (wanted) return table[before] === 1;
-  return table[before] === 0 || (isAlnum[before] === 1 && endsEscape(bytes, at));
+  if (table[before] === 0) return !(before >= 0x80 && beginsLetter(bytes, at - 2));
+  return isAlnum[before] === 1 && endsEscape(bytes, at);
+}
+
+/** Two bytes of UTF-8 that are a letter: Latin, Greek, Cyrillic, Hebrew, Arabic. Others may stand beside a value without a blank. */
+export function beginsLetter(bytes: Uint8Array, at: number): boolean {
+  const lead = bytes[at] ?? 0;
+  const next = bytes[at + 1] ?? 0;
+  return lead >= 0xc3 && lead <= 0xdf && next >= 0x80 && next <= 0xbf;
 }
 
 /** True if an escape sequence ends in front of `at`: `\n`, `\x22`, `\u0022`, `%22`, `=3D`, a terminal colour. */

@@ -43,7 +43,7 @@ const CHECKS: Readonly<Record<CheckName, Check>> = {
     return verdict(Buffer.from(value.slice(skip), 'base64').toString('latin1').includes(text));
   },
   'base64-digits': ({ value }) => {
-    return verdict(/^\d{17,20}$/.test(Buffer.from(value.slice(0, value.indexOf('.')), 'base64url').toString('latin1')));
+    return verdict(/^\d{17,21}$/.test(Buffer.from(value.slice(0, value.indexOf('.')), 'base64url').toString('latin1')));
   },
   'base64-record': ({ value }) => {
     const record = Buffer.from(value.slice(value.lastIndexOf('-') + 1), 'base64').toString('latin1');

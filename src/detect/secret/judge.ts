@@ -18,6 +18,8 @@ const DISTINCTIVE = 5;
 const SAMPLE = /\b(?:e\.g\.|(?:for )?example)[\s):,]{1,6}["'`]?$/i;
 /** In front of a value that is quoted or assigned, in whatever writing. */
 const ASSIGNED = /(?:["'`=:][([{<\s\\]{0,4}|%22|[ux]0{0,2}22|&quot;)$/;
+/** Padding that the shape has no place for: it is something else in base64. */
+const PADDED = /^={1,2}(?:["'`\s]|$)/;
 /** The line so far, in a block comment. */
 const DOC_LINE = /\n[ \t]{0,40}\*[^\n]{0,400}$/;
 
@@ -56,6 +58,7 @@ export function judgeMatch(
   if (check === 'invalid' && isRefuted(anchor)) return null;
   const proven = check === 'valid' && isArithmetic(kind.check?.name);
   const random = entropy(body);
+  if (!proven && PADDED.test(after)) return null;
   if (!proven && (isPlaceholder(body) || isGlued(body) || random < entropyFloor(body) / 2)) {
     context.suppress();
     return null;
@@ -113,7 +116,7 @@ function pairKind(kind: SecretKind, paired: boolean): SecretKind {
 /** True if a word of the context stands near; kinds that are found by a word have it by their keyword. */
 function isNamed({ kind, by }: Anchor, before: string, after: string, keyword: string): boolean {
   const { words, before: reach = 0, after: beyond = 0 } = kind.context ?? {};
-  if (by === 'assigned' || by === 'near') return true;
+  if (by === 'assigned' || by === 'near' || kind.context?.marks?.includes(keyword)) return true;
   if (words === undefined) return keyword === '';
   const around = `${before.slice(Math.max(0, before.length - reach))}\n${after.slice(0, beyond)}`.toLowerCase();
   return words.some((word) => around.includes(word));

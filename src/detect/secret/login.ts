@@ -6,7 +6,7 @@ const WORDS: ReadonlySet<string> = new Set(
    password pwd pw secret token key apikey credentials postgres mysql mongo mongodb redis rabbitmq rabbit amqp db database
    john jane doe alice bob joe hello world changeme change example sample abc xyz a b c p u x y host hunter2 s3cret
    p4ssw0rd passw0rd 1234 12345 123456 12345678 123 myuser mypass mypassword my-password my_password userpass dbuser dbpass
-   dbpassword db_user db_pass db_password username1 password1 password123 user1 pass123 letmein mysecretpassword key_1234 x-oauth-basic x-access-token foobared`.split(
+   dbpassword db_user db_pass db_password username1 password1 password123 user1 pass123 letmein unused not-secure insecure notasecret mysecretpassword key_1234 x-oauth-basic x-access-token foobared`.split(
     /\s+/,
   ),
 );
@@ -19,6 +19,12 @@ const YOURS = /^your[\w!@#$().-]{0,24}p[a@]ssw[o0]rd\d{0,4}$/;
 
 const EXAMPLE_HOST =
   /^(?:localhost|host|hostname|server|ip|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[.{0,40}\]|[A-Za-z0-9_-]{1,63}|x\.com|foo\.com|host\.com|domain\.com|website\.com|site\.com|my[\w-]{0,40}\.(?:com|database\.windows\.net)|your.{0,60}|.{0,240}\.(?:local|localhost|test|invalid|example|localdomain|internal))$|(?:^|\.|@)example\.(?:[a-z]{2,4})(?:\.[a-z]{2})?$/i;
+
+/** Schemes of addresses inside of addresses. */
+const NO_USER = /^(?:mailto|tel|sip|https?)$/i;
+
+/** `docker://image:tag@sha256:…` names a version, not a host. */
+const DIGEST = /^sha(?:1|256|384|512)(?::|$)/;
 
 export type HostClass = 'public' | 'example';
 
@@ -39,6 +45,7 @@ export function isDatabaseHost(host: string): boolean {
 /** True if user, password and host have the form of such: lengths, no leftovers of code. */
 export function isLogin(user: string, password: string, host: string): boolean {
   if (user.length > 128 || password.length < 3 || password.length > 256 || host === '') return false;
+  if (NO_USER.test(user) || DIGEST.test(host)) return false;
   return /^[\w.[\]:,-]{1,253}$/.test(host) && !/^\d{1,5}$/.test(password);
 }
 
@@ -51,6 +58,7 @@ export function isStandIn(user: string, password: string, host: string): boolean
     WORDS.has(word) ||
     YOURS.test(word) ||
     showsEncoding(word) ||
+    word.replace(/pass(?:w(?:or)?d)?|pwd/, 'user') === user.toLowerCase() ||
     word === user.toLowerCase() ||
     (hostClass(host) === 'example' && isWordLike(password))
   );

@@ -1,8 +1,13 @@
 /** Finds what an anchor promises in the bytes around a keyword. Works on whole chunks and on windows alike. */
 import { behindLabels, NAME_BYTES, nameAround, valueAt } from './assigned.ts';
+import { byteClass, classOf } from './alphabet.ts';
 import type { Probe } from './matcher.ts';
 import type { Anchor } from './table.ts';
 import { findVariant, type Span } from './variant.ts';
+
+const UNDERSCORE = 0x5f;
+const isAlnum = byteClass('alnum');
+const isJoint = classOf('+./=~-');
 
 /** Looks for the credential of `anchor` whose keyword lies at `start` to `end`; fills `span`. */
 export function findAnchored(
@@ -21,8 +26,13 @@ export function findAnchored(
   const named = open ? end : behindLabels(bytes, end);
   const at = valueAt(bytes, named, open, probe);
   if (at < 0 || at - end > (kind.context?.before ?? 0) + NAME_BYTES) return false;
-  if (!findVariant(bytes, at, at, variant, span, probe)) return false;
+  if (!findVariant(bytes, at, at, variant, span, probe) || goesOn(bytes, span.end)) return false;
   return namesSecret(nameAround(bytes, start, named), kind.context?.nameParts);
+}
+
+/** An assigned value ends where the shape does: behind a joint it would be a part of something longer. */
+function goesOn(bytes: Uint8Array, end: number): boolean {
+  return bytes[end] === UNDERSCORE || (isJoint[bytes[end] ?? 0] === 1 && isAlnum[bytes[end + 1] ?? 0] === 1);
 }
 
 function findNear(

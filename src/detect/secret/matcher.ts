@@ -3,6 +3,7 @@
  * or as `%2B`, `%2F`, `%3D` (URLs) where the class has it.
  */
 import type { ByteClass } from './alphabet.ts';
+import { beginsLetter } from './boundary.ts';
 import { isLiteral, type Item, type RunItem, type Sequence } from './shape.ts';
 
 const BACKSLASH = 0x5c;
@@ -124,7 +125,7 @@ export function continuesAt(bytes: Uint8Array, at: number, item: RunItem, probe:
     return false;
   }
   const byte = bytes[at]!;
-  if (item.table[byte] === 0) return escapedWidth(bytes, at, item) > 0;
+  if (item.table[byte] === 0) return escapedWidth(bytes, at, item) > 0 || beginsLetter(bytes, at);
   if (byte === DASH) return !isCommentEnd(bytes, at);
   return byte !== DOT || item.table[bytes[at + 1] ?? 0] === 1;
 }

@@ -41,6 +41,9 @@ const LEET: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a',
 /** A random value has at most a word or two of them. */
 const MAX_UNREAD = 0.3;
 
+/** No random value of that length consists of so few characters. */
+const FEW = 3;
+
 /** No random value repeats a character for longer. */
 const LONGEST_CHANCE = 20;
 
@@ -63,6 +66,7 @@ export function isPlaceholder(body: string): boolean {
     body.includes('\u2026')
   )
     return true;
+  if (body.length >= MIN_ROW && new Set(body.toLowerCase()).size <= FEW) return true;
   if (body.length >= MIN_ROW && inOrder(body.toLowerCase()) >= body.length * 0.95) return true;
   if (isRepeated(body.replaceAll(/[-_.:/+= ]/g, ''))) return true;
   if (longestRun(body) >= Math.min(Math.max(8, body.length / 2), LONGEST_CHANCE)) return true;

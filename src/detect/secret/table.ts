@@ -76,10 +76,12 @@ function compile({ kind, literal }: Row): readonly Anchor[] {
 }
 
 function anchor(kind: SecretKind, literal: string, sequence: Sequence, wider: boolean): Anchor | null {
-  const by = kind.context?.anchor;
-  if (by !== undefined) return { kind, variant: makeValue(kind, sequence, wider), by };
+  const { anchor: by, marks } = kind.context ?? {};
+  const isMark = marks?.includes(literal) === true;
+  if (by !== undefined && !isMark) return { kind, variant: makeValue(kind, sequence, wider), by };
   const variant = makeVariant(kind, sequence, literal, wider);
   if (variant !== null) return { kind, variant };
+  if (isMark) return null;
   if (kind.literals?.some((other) => holds(sequence, other))) return null;
   if (begins(sequence, literal)) return { kind, variant: makeValue(kind, sequence, wider), by: 'start' };
   return /^[A-Za-z]+$/.test(literal) ? { kind, variant: makeValue(kind, sequence, wider), by: 'near' } : null;

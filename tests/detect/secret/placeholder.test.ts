@@ -12,6 +12,7 @@ describe('stand-ins', () => {
     `${'abcd1234'.repeat(2)}ABCD1234--__`,
     '1234567890'.repeat(4),
     'xy'.repeat(9),
+    'xXX1xXXXx1xXxXxxxx11x1XXX',
   ])('a few characters again and again: %s', (body) => {
     expect(isPlaceholder(body)).toBe(true);
   });

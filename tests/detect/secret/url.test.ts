@@ -52,6 +52,10 @@ describe('credentials in URLs', () => {
     'https://acme.io/path:with@sign',
     'https://cdn.acme.io/@scope/pkg@1.2.3/x:y@z',
     'see https://acme.io, mail me: x@acme.io',
+    'http://proxyuser:proxypass@proxy.acme.io:3128',
+    'https://app-user:app-password@acme.io',
+    'https://mailto:johnny.appleseed7@acme.io',
+    `docker://node:24.19.0-bookworm@sha256:${'934240a162082fd8'.repeat(4)}`,
   ])('nothing: %s', (text) => {
     expect(graded(text)).toEqual([]);
   });

@@ -134,7 +134,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'RunPod',
-      rule: 'secret-provider-token',
       page: 'https://docs.runpod.io/get-started/api-keys',
       revoke: 'under Settings → API keys',
     },

@@ -13,9 +13,13 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-openai-api-key',
         title: 'project/service-account/admin key',
-        literals: ['sk-proj-', 'sk-svcacct-', 'sk-admin-', 'sk-service-', 'sk-None-'],
+        literals: ['T3BlbkFJ', 'sk-proj-', 'sk-svcacct-', 'sk-admin-', 'sk-service-', 'sk-None-'],
         shapes: ["'sk-' ( 'proj' | 'svcacct' | 'admin' | 'service' | 'None' ) '-' b64u{20,80} 'T3BlbkFJ' b64u{20,80}"],
-        wider: ["'sk-' ( 'proj' | 'svcacct' | 'service' ) '-' b64u{100,200}", "'sk-None-' alnum{48}"],
+        wider: [
+          "'sk-' ( 'proj' | 'svcacct' | 'service' ) '-' b64u{100,200}",
+          "'sk-None-' alnum{48}",
+          "'sk-' word{1,40} '-' alnum{20} 'T3BlbkFJ' alnum{20}",
+        ],
         left: 'alnum',
         confidence: 'certain',
         severity: 'high',

@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Twilio Segment',
-      rule: 'secret-provider-token',
       page: 'https://segment.com/docs/api/public-api/',
       revoke: 'under Workspace settings → Access management → Tokens',
     },
@@ -24,7 +23,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'PostHog',
-      rule: 'secret-provider-token',
       page: 'https://posthog.com/docs/api',
       revoke: 'under Settings → Personal API keys',
     },
@@ -73,7 +71,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Mixpanel',
-      rule: 'secret-provider-token',
       page: 'https://docs.mixpanel.com/docs/orgs-and-projects/managing-projects',
       revoke: 'under Project settings: reset the secret',
     },
@@ -93,7 +90,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Segment',
-      rule: 'secret-provider-token',
       page: 'https://segment.com/docs/connections/find-writekey/',
       revoke: "in the source's settings → API keys",
     },
@@ -114,7 +110,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Amplitude',
-      rule: 'secret-provider-token',
       page: 'https://amplitude.com/docs/apis/authentication',
       revoke: 'under Settings → Projects: rotate the secret',
     },
@@ -139,7 +134,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'LaunchDarkly',
-      rule: 'secret-provider-token',
       page: 'https://launchdarkly.com/docs/home/account/api',
       revoke: 'under Account settings → Authorisation, or reset the key of the environment',
     },
@@ -171,7 +165,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'ConfigCat',
-      rule: 'secret-provider-token',
       page: 'https://configcat.com/docs/advanced/public-api/',
       revoke: 'in the dashboard under SDK keys',
     },

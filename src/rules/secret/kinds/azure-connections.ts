@@ -27,9 +27,21 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-azure-redis-key',
         title: 'Cache for Redis access key',
-        literals: ['.redis.cache.windows.net:6380,password=', '.redis.cache.windows.net:6379,password='],
+        literals: ['AzCa', '.redis.cache.windows.net:6380,password=', '.redis.cache.windows.net:6379,password='],
         shapes: [
           "wordDash{1,63} ( '.redis.cache.windows.net:6380,password=' | '.redis.cache.windows.net:6379,password=' ) b64{43} '='",
+          "b64{33} 'AzCa' b64{6} '='",
+        ],
+        left: 'alnum',
+        confidence: 'certain',
+        severity: 'critical',
+      },
+      {
+        id: 'secret-azure-data-factory-key',
+        title: 'Data Factory integration runtime key',
+        literals: ['IR@'],
+        shapes: [
+          "'IR@' wordDash{36} '@' host{3,64} '@' ( 'ServiceEndpoint=' host{3,80} | alnum{2,20} ) '@' b64{43} '='",
         ],
         left: 'alnum',
         confidence: 'certain',

@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'CircleCI',
-      rule: 'secret-provider-token',
       page: 'https://circleci.com/docs/managing-api-tokens/',
       revoke: 'under User or Project settings → API tokens',
     },
@@ -33,7 +32,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Buildkite',
-      rule: 'secret-provider-token',
       page: 'https://buildkite.com/docs/apis/managing-api-tokens',
       revoke: 'under Personal settings → API access tokens, or in the agent settings',
     },
@@ -61,7 +59,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Travis CI',
-      rule: 'secret-provider-token',
       page: 'https://docs.travis-ci.com/user/migrate/travis-migrate-to-apps-gem-guide/',
       revoke: 'under Settings → API authentication',
     },
@@ -86,7 +83,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Octopus Deploy',
-      rule: 'secret-provider-token',
       page: 'https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key',
       revoke: 'in the profile under My API keys',
     },
@@ -96,10 +92,10 @@ export const KINDS: readonly SecretKind[] = [
         title: 'API key',
         literals: ['API-'],
         shapes: ["'API-' uan{26}"],
-        wider: ["'API-' uan{25}"],
+        wider: ["'API-' uan{25,34}"],
         left: 'wordDash',
         context: { role: 'raises', words: ['octopus'], before: 200, after: 200 },
-        needs: { digits: 3, letters: 4 },
+        needs: { digits: 2, letters: 4 },
         confidence: 'possible',
         severity: 'high',
       },
@@ -108,7 +104,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Harness',
-      rule: 'secret-provider-token',
       page: 'https://developer.harness.io/docs/platform/automation/api/add-and-manage-api-keys/',
       revoke: 'in the profile under My API keys',
     },
@@ -127,7 +122,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Prefect',
-      rule: 'secret-provider-token',
       page: 'https://docs.prefect.io/v3/how-to-guides/cloud/manage-users/api-keys',
       revoke: 'in the profile under API keys',
     },
@@ -135,8 +129,8 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-prefect-api-key',
         title: 'API token',
-        literals: ['pnu_', 'pnb_'],
-        shapes: ["( 'pnu_' | 'pnb_' ) alnum{36}"],
+        literals: ['pnu_', 'pnb_', 'pcu_', 'pcs_'],
+        shapes: ["( 'pnu_' | 'pnb_' | 'pcu_' | 'pcs_' ) alnum{36}"],
         left: 'word',
         confidence: 'certain',
         severity: 'high',
@@ -146,7 +140,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Rootly',
-      rule: 'secret-provider-token',
       page: 'https://docs.rootly.com/api-reference/overview',
       revoke: 'under Organisation settings → API keys',
     },

@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'DigitalOcean',
-      rule: 'secret-provider-token',
       page: 'https://cloud.digitalocean.com/account/api/tokens',
       revoke: 'in the control panel under API',
     },
@@ -13,8 +12,8 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-digitalocean-pat',
         title: 'personal access token',
-        literals: ['dop_v1_'],
-        shapes: ["'dop_v1_' hex{64}"],
+        literals: ['dop_v1_', 'dos_v1_'],
+        shapes: ["( 'dop_v1_' | 'dos_v1_' ) hex{64}"],
         left: 'alnum',
         confidence: 'certain',
         severity: 'critical',
@@ -53,7 +52,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Linode',
-      rule: 'secret-provider-token',
       page: 'https://cloud.linode.com/profile/tokens',
       revoke: 'in the profile under API tokens',
     },
@@ -74,7 +72,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Hetzner',
-      rule: 'secret-provider-token',
       page: 'https://docs.hetzner.com/cloud/api/getting-started/generating-api-token/',
       revoke: 'in the project under Security → API tokens',
     },
@@ -95,7 +92,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Scaleway',
-      rule: 'secret-provider-token',
       page: 'https://www.scaleway.com/en/docs/iam/how-to/create-api-keys/',
       revoke: 'under IAM → API keys',
     },
@@ -115,7 +111,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Scalingo',
-      rule: 'secret-provider-token',
       page: 'https://developers.scalingo.com/tokens',
       revoke: 'in the profile under API tokens',
     },
@@ -134,7 +129,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Exoscale',
-      rule: 'secret-provider-token',
       page: 'https://community.exoscale.com/product/iam/',
       revoke: 'under IAM → API keys',
     },
@@ -154,7 +148,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'UpCloud',
-      rule: 'secret-provider-token',
       page: 'https://developers.upcloud.com/1.3/',
       revoke: 'in the account under API tokens',
     },

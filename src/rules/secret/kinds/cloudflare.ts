@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Tailscale',
-      rule: 'secret-provider-token',
       page: 'https://login.tailscale.com/admin/settings/keys',
       revoke: 'in the admin console under Settings → Keys',
     },
@@ -24,7 +23,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Cloudflare',
-      rule: 'secret-provider-token',
       page: 'https://dash.cloudflare.com/profile/api-tokens',
       revoke: 'in the profile under API tokens',
     },
@@ -111,7 +109,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Fastly',
-      rule: 'secret-provider-token',
       page: 'https://docs.fastly.com/en/guides/using-api-tokens',
       revoke: 'in the account under API tokens',
     },

@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Alibaba Cloud',
-      rule: 'secret-provider-token',
       page: 'https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair',
       revoke: 'in RAM under AccessKey',
     },
@@ -33,7 +32,18 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-alibaba-access-key-secret',
         title: 'access key secret',
-        literals: ['alibaba', 'ALIBABA', 'Alibaba', 'aliyun', 'ALIYUN', 'Aliyun'],
+        literals: [
+          'alibaba',
+          'ALIBABA',
+          'Alibaba',
+          'aliyun',
+          'ALIYUN',
+          'Aliyun',
+          'AccessKeySecret',
+          'accessKeySecret',
+          'access_key_secret',
+          'ACCESS_KEY_SECRET',
+        ],
         shapes: ['alnum{30}'],
         left: 'alnum',
         context: {
@@ -52,7 +62,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Tencent Cloud',
-      rule: 'secret-provider-token',
       page: 'https://www.tencentcloud.com/document/product/598/34227',
       revoke: 'in CAM under Access key',
     },
@@ -72,7 +81,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Volcano Engine',
-      rule: 'secret-provider-token',
       page: 'https://www.volcengine.com/docs/6291/65568',
       revoke: 'in IAM under Access keys',
     },
@@ -108,7 +116,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'IBM',
-      rule: 'secret-provider-token',
       page: 'https://cloud.ibm.com/docs/account?topic=account-userapikey',
       revoke: 'under Manage → Access (IAM) → API keys',
     },
@@ -117,18 +124,13 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-ibm-cloud-api-key',
         title: 'Cloud IAM API key',
         literals: [
-          'ibm_cloud',
-          'IBM_CLOUD',
-          'ibm-cloud',
+          'ibm_',
+          'ibm-',
+          'IBM_',
+          'IBM-',
           'ibmcloud',
           'IBMCLOUD',
           'ibmCloud',
-          'IBM_API',
-          'IBM-API',
-          'ibm_api',
-          'ibm-api',
-          'IBM_KEY',
-          'ibm_key',
           'CLOUD_IAM',
           'cloud_iam',
           'bluemix',
@@ -166,7 +168,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Yandex Cloud',
-      rule: 'secret-provider-token',
       page: 'https://yandex.cloud/docs/iam/operations/api-key/delete',
       revoke: 'in the service account under API keys',
     },

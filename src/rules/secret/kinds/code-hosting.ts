@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Bitbucket',
-      rule: 'secret-provider-token',
       page: 'https://bitbucket.org/account/settings/app-passwords/',
       revoke: 'under Personal settings → App passwords',
     },
@@ -42,7 +41,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Bitbucket Data Center',
-      rule: 'secret-provider-token',
       page: 'https://confluence.atlassian.com/bitbucketserver/http-access-tokens-939515499.html',
       revoke: 'under Manage account → HTTP access tokens',
     },
@@ -62,7 +60,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Atlassian',
-      rule: 'secret-provider-token',
       page: 'https://id.atlassian.com/manage-profile/security/api-tokens',
       revoke: 'under Account settings → Security → API tokens',
     },
@@ -93,7 +90,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Gitea/Forgejo',
-      rule: 'secret-provider-token',
       page: 'https://docs.gitea.com/development/api-usage',
       revoke: 'under Settings → Applications',
     },
@@ -118,7 +114,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Sourcegraph',
-      rule: 'secret-provider-token',
       page: 'https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token',
       revoke: 'under Settings → Access tokens',
     },
@@ -142,7 +137,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'JFrog',
-      rule: 'secret-provider-token',
       page: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/revoke-tokens',
       revoke: 'under User management → Access tokens',
     },
@@ -180,7 +174,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'SonarQube',
-      rule: 'secret-provider-token',
       page: 'https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens/',
       revoke: 'under My account → Security',
     },
@@ -199,7 +192,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Snyk',
-      rule: 'secret-provider-token',
       page: 'https://docs.snyk.io/snyk-api/authentication-for-api',
       revoke: 'under Account settings → General',
     },

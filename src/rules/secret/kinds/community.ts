@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'GC Notify',
-      rule: 'secret-provider-token',
       page: 'https://documentation.notification.canada.ca/en/start.html',
       revoke: 'under API integration → API keys',
     },
@@ -24,7 +23,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Lichess',
-      rule: 'secret-provider-token',
       page: 'https://lichess.org/account/oauth/token',
       revoke: 'under Preferences → API access tokens',
     },
@@ -44,7 +42,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'redirect.pizza',
-      rule: 'secret-provider-token',
       page: 'https://redirect.pizza/docs',
       revoke: 'under API',
     },
@@ -53,9 +50,9 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-redirect-pizza-token',
         title: 'API token',
         literals: ['rpa_'],
-        shapes: ["'rpa_' alnum{30}"],
+        shapes: ["'rpa_' alnum{30}", "'rpa_' lan{64}"],
         left: 'word',
-        needs: { digits: 2, upper: 1 },
+        needs: { digits: 2, letters: 4 },
         confidence: 'certain',
         severity: 'medium',
       },
@@ -64,7 +61,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Thunderstore',
-      rule: 'secret-provider-token',
       page: 'https://thunderstore.io/settings/teams/',
       revoke: 'under Teams → Service accounts',
     },
@@ -84,7 +80,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Val Town',
-      rule: 'secret-provider-token',
       page: 'https://docs.val.town/api/authentication/',
       revoke: 'under Settings → API tokens',
     },
@@ -104,7 +99,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Workato',
-      rule: 'secret-provider-token',
       page: 'https://docs.workato.com/workato-api.html',
       revoke: 'under Workspace admin → API clients',
     },
@@ -125,7 +119,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Zoho',
-      rule: 'secret-provider-token',
       page: 'https://www.zoho.com/accounts/protocol/oauth/token-revoke.html',
       revoke: 'at the address that revokes tokens, or under Connected apps',
     },

@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Docker Hub',
-      rule: 'secret-provider-token',
       page: 'https://docs.docker.com/security/access-tokens/',
       revoke: 'under Account settings → Personal access tokens',
     },
@@ -51,7 +50,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Cloudsmith',
-      rule: 'secret-provider-token',
       page: 'https://help.cloudsmith.io/docs/api-key',
       revoke: 'in the account under API settings',
     },
@@ -88,7 +86,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Docker Swarm',
-      rule: 'secret-provider-token',
       page: 'https://docs.docker.com/engine/swarm/manage-nodes/',
       revoke: 'with docker swarm join-token --rotate or unlock-key --rotate',
     },

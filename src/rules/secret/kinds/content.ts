@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Contentful',
-      rule: 'secret-provider-token',
       page: 'https://www.contentful.com/help/token-management/personal-access-tokens/',
       revoke: 'under Account settings → Tokens',
     },
@@ -24,7 +23,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Sanity',
-      rule: 'secret-provider-token',
       page: 'https://www.sanity.io/docs/http-auth',
       revoke: 'in the project under API → Tokens',
     },
@@ -44,7 +42,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Algolia',
-      rule: 'secret-provider-token',
       page: 'https://www.algolia.com/doc/guides/security/api-keys/',
       revoke: 'under Settings → API keys',
     },
@@ -64,7 +61,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Typeform',
-      rule: 'secret-provider-token',
       page: 'https://www.typeform.com/developers/get-started/personal-access-token/',
       revoke: 'in the profile under Personal tokens',
     },
@@ -83,7 +79,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Postman',
-      rule: 'secret-provider-token',
       page: 'https://learning.postman.com/docs/developer/postman-api/authentication/',
       revoke: 'under Settings → API keys',
     },
@@ -103,7 +98,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'ReadMe',
-      rule: 'secret-provider-token',
       page: 'https://docs.readme.com/main/reference/authentication',
       revoke: 'under Configuration → API keys',
     },
@@ -122,7 +116,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Frame.io',
-      rule: 'secret-provider-token',
       page: 'https://developer.frame.io/docs/getting-started/authentication',
       revoke: 'in the developer site under Tokens',
     },
@@ -141,7 +134,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'MaxMind',
-      rule: 'secret-provider-token',
       page: 'https://support.maxmind.com/hc/en-us/articles/4407111582235',
       revoke: 'in the account under Manage licence keys',
     },
@@ -160,7 +152,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Mapbox',
-      rule: 'secret-provider-token',
       page: 'https://docs.mapbox.com/help/dive-deeper/access-tokens/',
       revoke: 'in the account under Tokens',
     },
@@ -191,7 +182,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Adobe',
-      rule: 'secret-provider-token',
       page: 'https://developer.adobe.com/developer-console/docs/guides/authentication/ServerToServerAuthentication/implementation',
       revoke: 'in the developer console: rotate the client secret',
     },
@@ -210,7 +200,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Apify',
-      rule: 'secret-provider-token',
       page: 'https://docs.apify.com/platform/integrations/api',
       revoke: 'under Settings → API and integrations',
     },
@@ -223,27 +212,6 @@ export const KINDS: readonly SecretKind[] = [
         left: 'alnum',
         confidence: 'certain',
         severity: 'high',
-      },
-    ],
-  ),
-  ...defineKinds(
-    {
-      provider: 'Cloudinary',
-      rule: 'secret-url-credentials',
-      page: 'https://cloudinary.com/documentation/product_environment_settings',
-      revoke: 'under Settings → API keys',
-    },
-    [
-      {
-        id: 'secret-cloudinary-url',
-        title: 'environment URL',
-        literals: ['cloudinary://'],
-        shapes: ["'cloudinary://' digit{12,20} ':' b64u{20,32} '@' slug{1,64}"],
-        left: 'alnum',
-        refines: ['secret-generic-url-credentials'],
-        confidence: 'certain',
-        severity: 'high',
-        source: 'general knowledge',
       },
     ],
   ),

@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'MongoDB Atlas',
-      rule: 'secret-provider-token',
       page: 'https://www.mongodb.com/docs/atlas/api/service-accounts-overview/',
       revoke: 'under Access manager → Applications',
     },
@@ -24,7 +23,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Databricks',
-      rule: 'secret-provider-token',
       page: 'https://docs.databricks.com/aws/en/dev-tools/auth/pat',
       revoke: 'under Settings → Developer → Access tokens',
     },
@@ -54,7 +52,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Confluent',
-      rule: 'secret-provider-token',
       page: 'https://docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/manage-api-keys.html',
       revoke: 'under API keys',
     },
@@ -91,7 +88,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'ClickHouse',
-      rule: 'secret-provider-token',
       page: 'https://clickhouse.com/docs/cloud/manage/openapi',
       revoke: 'under Organisation → API keys',
     },
@@ -111,7 +107,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Upstash',
-      rule: 'secret-provider-token',
       page: 'https://upstash.com/docs/redis/features/restapi',
       revoke: 'in the console: reset the credentials of the database',
     },
@@ -132,7 +127,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'DataStax',
-      rule: 'secret-provider-token',
       page: 'https://docs.datastax.com/en/astra-db-serverless/administration/manage-application-tokens.html',
       revoke: 'under Settings → Tokens',
     },
@@ -152,7 +146,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Couchbase',
-      rule: 'secret-provider-token',
       page: 'https://docs.couchbase.com/cloud/management-api-guide/management-api-start.html',
       revoke: 'under Settings → API keys',
     },
@@ -172,7 +165,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'InfluxDB',
-      rule: 'secret-provider-token',
       page: 'https://docs.influxdata.com/influxdb/v2/admin/tokens/delete-token/',
       revoke: 'with `influx auth delete`',
     },
@@ -192,7 +184,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Elastic',
-      rule: 'secret-provider-token',
       page: 'https://www.elastic.co/docs/deploy-manage/api-keys/elastic-cloud-api-keys',
       revoke: 'under Organisation → API keys',
     },

@@ -47,6 +47,8 @@ export interface KindContext {
   readonly anchor?: 'assigned' | 'near';
   /** One of them must be part of the name too. */
   readonly nameParts?: readonly string[];
+  /** Literals inside of the credential that tell the kind without any word. */
+  readonly marks?: readonly string[];
   /** Literals that name the credential exactly: likely instead of possible. */
   readonly exact?: readonly string[];
 }
@@ -78,7 +80,8 @@ export interface KindPair {
 /** What rows of one provider and rule share. */
 export interface KindGroup {
   readonly provider: string;
-  readonly rule: RuleId;
+  /** `secret-provider-token` if absent. */
+  readonly rule?: RuleId;
   /** Where the provider explains or manages such credentials; empty if there is no such page. */
   readonly page: string;
   /** Continues "Revoke it". */
@@ -123,10 +126,11 @@ export interface KindRow {
 export type KindSource = 'provider documentation' | 'public rule sets' | 'general knowledge';
 
 export interface SecretKind extends KindRow, KindGroup {
+  readonly rule: RuleId;
   readonly source: KindSource;
 }
 
 /** Completes the rows of one provider. */
 export function defineKinds(group: KindGroup, rows: readonly KindRow[]): readonly SecretKind[] {
-  return rows.map((row) => ({ source: 'public rule sets', ...row, ...group }));
+  return rows.map((row) => ({ rule: 'secret-provider-token', source: 'public rule sets', ...row, ...group }));
 }

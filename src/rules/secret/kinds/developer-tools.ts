@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'OWASP Dependency-Track',
-      rule: 'secret-provider-token',
       page: 'https://docs.dependencytrack.org/integrations/rest-api/',
       revoke: 'under Administration → Access management → Teams',
     },
@@ -25,7 +24,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Open VSX',
-      rule: 'secret-provider-token',
       page: 'https://open-vsx.org/user-settings/tokens',
       revoke: 'under Settings → Access tokens',
     },
@@ -44,7 +42,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Private Packagist',
-      rule: 'secret-provider-token',
       page: 'https://packagist.com/docs/setup',
       revoke: 'under Settings → API access or Authentication tokens',
     },
@@ -67,7 +64,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'StackHawk',
-      rule: 'secret-provider-token',
       page: 'https://app.stackhawk.com/settings/apikeys',
       revoke: 'under Settings → API keys',
     },
@@ -86,7 +82,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Defined Networking',
-      rule: 'secret-provider-token',
       page: 'https://docs.defined.net/guides/rotating-api-keys/',
       revoke: 'under Settings → API keys',
     },
@@ -106,7 +101,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Authress',
-      rule: 'secret-provider-token',
       page: 'https://authress.io/knowledge-base/docs/authorization/service-clients/access-keys/',
       revoke: 'under Service clients: remove the access key',
     },
@@ -127,7 +121,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Block Protocol',
-      rule: 'secret-provider-token',
       page: 'https://blockprotocol.org/docs/hub/api',
       revoke: 'under Account → API keys',
     },
@@ -136,7 +129,7 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-block-protocol-api-key',
         title: 'API key',
         literals: ['b10ck5.'],
-        shapes: ["'b10ck5.' alnum{32} '.' alnum{36}"],
+        shapes: ["'b10ck5.' alnum{32} '.' alnum{36}", "'b10ck5.' hex{32} '.' uuid"],
         left: 'word',
         confidence: 'certain',
         severity: 'medium',
@@ -146,7 +139,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Red Hat OpenShift',
-      rule: 'secret-provider-token',
       page: 'https://docs.redhat.com/en/documentation/openshift_container_platform',
       revoke: 'with oc logout or oc delete oauthaccesstoken',
     },
@@ -165,7 +157,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'SettleMint',
-      rule: 'secret-provider-token',
       page: 'https://console.settlemint.com/',
       revoke: 'under Access tokens',
     },
@@ -184,7 +175,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Postman',
-      rule: 'secret-provider-token',
       page: 'https://learning.postman.com/docs/collaborating-in-postman/sharing/#sharing-using-the-postman-api',
       revoke: 'under Settings → Collection access keys',
     },

@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Mercury',
-      rule: 'secret-provider-token',
       page: 'https://docs.mercury.com/docs/getting-started',
       revoke: 'under Settings → API tokens',
     },
@@ -24,7 +23,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Midtrans',
-      rule: 'secret-provider-token',
       page: 'https://docs.midtrans.com/docs/access-keys',
       revoke: 'under Settings → Access keys',
     },
@@ -44,7 +42,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Polar',
-      rule: 'secret-provider-token',
       page: 'https://docs.polar.sh/integrate/oat',
       revoke: 'under Settings → Developers',
     },
@@ -64,7 +61,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Ramp',
-      rule: 'secret-provider-token',
       page: 'https://docs.ramp.com/developer-api/v1/authorization',
       revoke: 'under Company → Developer',
     },

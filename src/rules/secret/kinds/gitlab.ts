@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'GitLab',
-      rule: 'secret-provider-token',
       page: 'https://docs.gitlab.com/security/tokens/',
       revoke: 'in the access token settings of the user, group or project',
     },

@@ -30,6 +30,24 @@ export const KINDS: readonly SecretKind[] = [
         severity: 'medium',
       },
       {
+        id: 'secret-google-oauth-client-secret-legacy',
+        title: 'OAuth client secret (old form)',
+        literals: [
+          'GOOGLE_CLIENT_SECRET',
+          'google_client_secret',
+          'googleClientSecret',
+          'GOOGLE_OAUTH_CLIENT_SECRET',
+          'google_oauth_client_secret',
+        ],
+        shapes: ['b64u{24}'],
+        left: 'alnum',
+        context: { role: 'required', before: 48, anchor: 'assigned', exact: ['GOOGLE_CLIENT_SECRET'] },
+        needs: { digits: 1, upper: 2, lower: 2 },
+        confidence: 'possible',
+        severity: 'medium',
+      },
+
+      {
         id: 'secret-google-oauth-access-token',
         title: 'OAuth access token',
         literals: ['ya29.'],
@@ -112,7 +130,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Google',
-      rule: 'secret-provider-token',
       page: 'https://console.cloud.google.com/apis/credentials',
       revoke: 'in the Google Cloud console under APIs and services → Credentials',
     },

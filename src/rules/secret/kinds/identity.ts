@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Okta',
-      rule: 'secret-provider-token',
       page: 'https://developer.okta.com/docs/guides/create-an-api-token/main/',
       revoke: 'under Security → API → Tokens',
     },
@@ -27,7 +26,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Auth0',
-      rule: 'secret-provider-token',
       page: 'https://auth0.com/docs/get-started/applications/rotate-client-secret',
       revoke: "in the application's settings: rotate the secret",
     },
@@ -47,7 +45,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Unkey',
-      rule: 'secret-provider-token',
       page: 'https://www.unkey.com/docs/security/root-keys',
       revoke: 'under Settings → Root keys',
     },

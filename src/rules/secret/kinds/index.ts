@@ -17,6 +17,7 @@ import { KINDS as commerce } from './commerce.ts';
 import { KINDS as community } from './community.ts';
 import { KINDS as containers } from './containers.ts';
 import { KINDS as content } from './content.ts';
+import { KINDS as dataServices } from './data-services.ts';
 import { KINDS as databases } from './databases.ts';
 import { KINDS as developerTools } from './developer-tools.ts';
 import { KINDS as finance } from './finance.ts';
@@ -27,6 +28,7 @@ import { KINDS as identity } from './identity.ts';
 import { KINDS as keys } from './keys.ts';
 import { KINDS as liveServices } from './live-services.ts';
 import { KINDS as mail } from './mail.ts';
+import { KINDS as merchants } from './merchants.ts';
 import { KINDS as monitoring } from './monitoring.ts';
 import { KINDS as namedAccounts } from './named-accounts.ts';
 import { KINDS as namedDeployments } from './named-deployments.ts';
@@ -34,6 +36,7 @@ import { KINDS as namedSettings } from './named-settings.ts';
 import { KINDS as observability } from './observability.ts';
 import { KINDS as packageRegistries } from './package-registries.ts';
 import { KINDS as payment } from './payment.ts';
+import { KINDS as platforms } from './platforms.ts';
 import { KINDS as records } from './records.ts';
 import { KINDS as secretStores } from './secret-stores.ts';
 import { KINDS as securityTools } from './security-tools.ts';
@@ -68,6 +71,7 @@ export const SECRET_KINDS: readonly SecretKind[] = [
   ...community,
   ...containers,
   ...content,
+  ...dataServices,
   ...databases,
   ...developerTools,
   ...finance,
@@ -78,6 +82,7 @@ export const SECRET_KINDS: readonly SecretKind[] = [
   ...keys,
   ...liveServices,
   ...mail,
+  ...merchants,
   ...monitoring,
   ...namedAccounts,
   ...namedDeployments,
@@ -85,6 +90,7 @@ export const SECRET_KINDS: readonly SecretKind[] = [
   ...observability,
   ...packageRegistries,
   ...payment,
+  ...platforms,
   ...records,
   ...secretStores,
   ...securityTools,

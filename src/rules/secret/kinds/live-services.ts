@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Trigger.dev',
-      rule: 'secret-provider-token',
       page: 'https://trigger.dev/docs/apikeys',
       revoke: 'under API keys of the environment, or under Account → Personal access tokens',
     },
@@ -26,7 +25,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Ubidots',
-      rule: 'secret-provider-token',
       page: 'https://docs.ubidots.com/reference/authentication',
       revoke: 'under API credentials',
     },
@@ -47,7 +45,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Twitch',
-      rule: 'secret-provider-token',
       page: 'https://help.twitch.tv/s/article/twitch-stream-key-faq',
       revoke: 'under Settings → Stream: reset the stream key',
     },
@@ -59,6 +56,7 @@ export const KINDS: readonly SecretKind[] = [
         shapes: ["'live_' digit{8,12} '_' alnum{30,36}"],
         left: 'word',
         needs: { upper: 1, lower: 1 },
+        refines: ['secret-gocardless-access-token'],
         confidence: 'certain',
         severity: 'high',
       },
@@ -67,7 +65,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Yandex',
-      rule: 'secret-provider-token',
       page: 'https://yandex.com/dev/dictionary/keys/get/',
       revoke: 'in the list of keys',
     },

@@ -83,6 +83,22 @@ export const KINDS: readonly SecretKind[] = [
         confidence: 'possible',
         severity: 'high',
       },
+      {
+        id: 'secret-mandrill-api-key-legacy',
+        title: 'API key (old form)',
+        literals: ['mandrill', 'MANDRILL', 'Mandrill'],
+        shapes: ['b64u{22}'],
+        left: 'alnum',
+        context: {
+          role: 'required',
+          before: 48,
+          anchor: 'assigned',
+          exact: ['MANDRILL_API_KEY', 'MANDRILL_KEY', 'MANDRILL_APIKEY'],
+        },
+        needs: { digits: 1, upper: 3, lower: 3, entropy: 3.5 },
+        confidence: 'possible',
+        severity: 'high',
+      },
     ],
   ),
   ...defineKinds(

@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Datadog',
-      rule: 'secret-provider-token',
       page: 'https://docs.datadoghq.com/account_management/api-app-keys/',
       revoke: 'under Organisation settings → API keys',
     },
@@ -60,12 +59,20 @@ export const KINDS: readonly SecretKind[] = [
         severity: 'info',
         publicByDesign: true,
       },
+      {
+        id: 'secret-datadog-remote-config-key',
+        title: 'remote configuration key',
+        literals: ['DDRCM_'],
+        shapes: ["'DDRCM_' b32{40,200}"],
+        left: 'word',
+        confidence: 'certain',
+        severity: 'high',
+      },
     ],
   ),
   ...defineKinds(
     {
       provider: 'New Relic',
-      rule: 'secret-provider-token',
       page: 'https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/',
       revoke: 'under API keys',
     },
@@ -123,7 +130,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Dynatrace',
-      rule: 'secret-provider-token',
       page: 'https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens',
       revoke: 'under Access tokens',
     },
@@ -131,9 +137,12 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-dynatrace-api-token',
         title: 'API token',
-        literals: ['dt0c01.', 'dt0s01.', 'dt0s02.'],
-        shapes: ["( 'dt0c01.' | 'dt0s01.' | 'dt0s02.' ) uan{24} '.' uan{64}", "'dt0s02.' uan{8} '.' uan{64}"],
-        wider: ["'dt0c01.' alnum{24} '.' alnum{64}"],
+        literals: ['dt0a01.', 'dt0c01.', 'dt0s01.', 'dt0s02.'],
+        shapes: [
+          "( 'dt0c01.' | 'dt0s01.' | 'dt0s02.' ) uan{24} '.' uan{64}",
+          "( 'dt0s01.' | 'dt0s02.' ) uan{8} '.' uan{64}",
+        ],
+        wider: ["'dt0c01.' alnum{24} '.' alnum{64}", "'dt0a01.' alnum{8} '.' alnum{64}"],
         left: 'alnum',
         confidence: 'certain',
         severity: 'critical',

@@ -13,10 +13,16 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-plaid-secret',
         title: 'API secret',
-        literals: ['PLAID_SECRET', 'plaid_secret', 'plaidSecret', 'PLAID-SECRET'],
+        literals: ['plaid', 'PLAID', 'Plaid'],
         shapes: ['lan{30}'],
         left: 'alnum',
-        context: { role: 'required', before: 48, anchor: 'assigned', exact: ['PLAID_SECRET', 'PLAID-SECRET'] },
+        context: {
+          role: 'required',
+          before: 48,
+          anchor: 'assigned',
+          nameParts: ['secret', 'token', 'key'],
+          exact: ['PLAID_SECRET', 'PLAID-SECRET'],
+        },
         needs: { digits: 4, letters: 4 },
         confidence: 'possible',
         severity: 'high',
@@ -52,7 +58,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Todoist',
-      rule: 'secret-provider-token',
       page: 'https://developer.todoist.com/api/v1/',
       revoke: 'under Settings → Integrations → Developer: issue a new token',
     },
@@ -78,7 +83,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Shodan',
-      rule: 'secret-provider-token',
       page: 'https://developer.shodan.io/api',
       revoke: 'under Account: reset the API key',
     },
@@ -132,7 +136,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'New Relic',
-      rule: 'secret-provider-token',
       page: 'https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/',
       revoke: 'under API keys',
     },
@@ -153,7 +156,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Twilio Segment',
-      rule: 'secret-provider-token',
       page: 'https://segment.com/docs/api/config-api/authentication/',
       revoke: 'under Workspace settings → Access management → Tokens',
     },

@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Atlassian',
-      rule: 'secret-provider-token',
       page: 'https://id.atlassian.com/manage-profile/security/api-tokens',
       revoke: 'under Account settings → Security → API tokens',
     },
@@ -43,7 +42,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'SonarSource',
-      rule: 'secret-provider-token',
       page: 'https://sonarcloud.io/account/security',
       revoke: 'under My account → Security',
     },
@@ -76,7 +74,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Netlify',
-      rule: 'secret-provider-token',
       page: 'https://app.netlify.com/user/applications',
       revoke: 'under User settings → Applications',
     },
@@ -97,7 +94,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Vercel',
-      rule: 'secret-provider-token',
       page: 'https://vercel.com/account/tokens',
       revoke: 'under Account settings → Tokens',
     },
@@ -105,10 +101,16 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-vercel-token-legacy',
         title: 'access token (old form)',
-        literals: ['VERCEL_TOKEN', 'VERCEL_API_TOKEN', 'vercel_token', 'vercelToken'],
+        literals: ['vercel', 'VERCEL', 'Vercel'],
         shapes: ['alnum{24}'],
         left: 'alnum',
-        context: { role: 'required', before: 48, anchor: 'assigned', exact: ['VERCEL_TOKEN'] },
+        context: {
+          role: 'required',
+          before: 48,
+          anchor: 'assigned',
+          nameParts: ['token', 'key', 'secret'],
+          exact: ['VERCEL_TOKEN'],
+        },
         needs: { digits: 1, upper: 1, lower: 1 },
         confidence: 'possible',
         severity: 'critical',
@@ -118,7 +120,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'ngrok',
-      rule: 'secret-provider-token',
       page: 'https://dashboard.ngrok.com/authtokens',
       revoke: 'under Authtokens',
     },
@@ -144,7 +145,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Contentful',
-      rule: 'secret-provider-token',
       page: 'https://www.contentful.com/developers/docs/references/authentication/',
       revoke: 'under Settings → API keys',
     },
@@ -172,7 +172,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Figma',
-      rule: 'secret-provider-token',
       page: 'https://www.figma.com/developers/api#access-tokens',
       revoke: 'under Settings → Security → Personal access tokens',
     },

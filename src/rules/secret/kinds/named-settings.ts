@@ -26,12 +26,27 @@ export const KINDS: readonly SecretKind[] = [
         confidence: 'possible',
         severity: 'low',
       },
+      {
+        id: 'secret-github-token-legacy',
+        title: 'token (old form)',
+        literals: ['github', 'GITHUB', 'GitHub', 'Github'],
+        shapes: ['hex{40}'],
+        left: 'alnum',
+        context: {
+          role: 'required',
+          before: 48,
+          anchor: 'assigned',
+          nameParts: ['token', 'key', 'password', 'pwd', 'hubpat', 'hub_pat'],
+          exact: ['GITHUB_TOKEN', 'GH_TOKEN', 'GITHUB_API_TOKEN'],
+        },
+        confidence: 'possible',
+        severity: 'high',
+      },
     ],
   ),
   ...defineKinds(
     {
       provider: 'Meta',
-      rule: 'secret-provider-token',
       page: 'https://developers.facebook.com/apps/',
       revoke: 'under App settings → Basic: reset the secret',
     },
@@ -39,21 +54,14 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-facebook-app-secret',
         title: 'app secret',
-        literals: [
-          'FACEBOOK_APP_SECRET',
-          'FACEBOOK_SECRET',
-          'FACEBOOK_CLIENT_SECRET',
-          'FB_APP_SECRET',
-          'facebook_app_secret',
-          'facebookAppSecret',
-          'fbAppSecret',
-        ],
+        literals: ['facebook', 'FACEBOOK', 'Facebook', 'FB_APP', 'fbApp'],
         shapes: ['hex{32}'],
         left: 'alnum',
         context: {
           role: 'required',
           before: 48,
           anchor: 'assigned',
+          nameParts: ['secret', 'token', 'key'],
           exact: ['FACEBOOK_APP_SECRET', 'FACEBOOK_CLIENT_SECRET'],
         },
         confidence: 'possible',
@@ -64,7 +72,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'X',
-      rule: 'secret-provider-token',
       page: 'https://developer.x.com/en/portal/dashboard',
       revoke: 'under Keys and tokens',
     },
@@ -104,7 +111,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'LinkedIn',
-      rule: 'secret-provider-token',
       page: 'https://www.linkedin.com/developers/apps',
       revoke: 'under Auth: generate a new secret',
     },
@@ -125,7 +131,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'CircleCI',
-      rule: 'secret-provider-token',
       page: 'https://app.circleci.com/settings/user/tokens',
       revoke: 'under User or Project settings → API tokens',
     },
@@ -133,20 +138,14 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-circleci-token-legacy',
         title: 'API token (old form)',
-        literals: [
-          'CIRCLECI_TOKEN',
-          'CIRCLE_TOKEN',
-          'CIRCLECI_API_TOKEN',
-          'CIRCLE_API_TOKEN',
-          'circleci_token',
-          'circleci_api_token',
-        ],
+        literals: ['CIRCLECI', 'CIRCLE_', 'circleci', 'CircleCI', 'circleCi', 'Circle-Token', 'circle-token'],
         shapes: ['hexi{40}'],
         left: 'alnum',
         context: {
           role: 'required',
           before: 48,
           anchor: 'assigned',
+          nameParts: ['token', 'key', 'secret'],
           exact: ['CIRCLE_TOKEN', 'CIRCLECI_TOKEN', 'CIRCLECI_API_TOKEN'],
         },
         confidence: 'possible',
@@ -184,7 +183,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Dropbox',
-      rule: 'secret-provider-token',
       page: 'https://www.dropbox.com/developers/apps',
       revoke: 'in the App Console: reset the app secret',
     },

@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Grafana',
-      rule: 'secret-provider-token',
       page: 'https://grafana.com/docs/grafana/latest/administration/service-accounts/',
       revoke: 'under Administration → Service accounts, or in the cloud portal',
     },
@@ -45,7 +44,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Sentry',
-      rule: 'secret-provider-token',
       page: 'https://docs.sentry.io/account/auth-tokens/',
       revoke: 'under Settings → Auth tokens',
     },
@@ -120,7 +118,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Honeycomb',
-      rule: 'secret-provider-token',
       page: 'https://docs.honeycomb.io/configure/environments/manage-api-keys/',
       revoke: 'under Environment settings → API keys',
     },
@@ -140,7 +137,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Splunk',
-      rule: 'secret-provider-token',
       page: 'https://docs.splunk.com/Documentation/Splunk/latest/Data/UsetheHTTPEventCollector',
       revoke: 'under Settings → Data inputs → HTTP event collector',
     },

@@ -14,6 +14,16 @@ export const KINDS: readonly SecretKind[] = [
       severity: 'critical',
       source: 'provider documentation',
     },
+    {
+      id: 'secret-npm-token-legacy',
+      title: 'access token (old form)',
+      literals: ['NPM_TOKEN', 'NPM_AUTH_TOKEN', 'NPM_API_TOKEN', 'npm_token', 'npmToken', 'NpmAuthToken'],
+      shapes: ['uuid'],
+      left: 'alnum',
+      context: { role: 'required', before: 48, anchor: 'assigned', exact: ['NPM_TOKEN', 'NPM_AUTH_TOKEN'] },
+      confidence: 'possible',
+      severity: 'critical',
+    },
   ]),
   ...defineKinds(
     { provider: 'npm', rule: 'credential-file-registry', page: '', revoke: 'with `npm token revoke <id>`' },
@@ -48,7 +58,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'PyPI',
-      rule: 'secret-provider-token',
       page: 'https://packaging.python.org/en/latest/specifications/pypirc/',
       revoke: 'under Account settings → API tokens',
     },
@@ -67,7 +76,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'TestPyPI',
-      rule: 'secret-provider-token',
       page: 'https://packaging.python.org/en/latest/specifications/pypirc/',
       revoke: 'under Account settings → API tokens',
     },
@@ -86,7 +94,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'RubyGems',
-      rule: 'secret-provider-token',
       page: 'https://github.com/rubygems/guides/blob/gh-pages/api-key-scopes.md',
       revoke: 'under Settings → API keys',
     },
@@ -106,7 +113,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'crates.io',
-      rule: 'secret-provider-token',
       page: 'https://doc.rust-lang.org/cargo/reference/publishing.html',
       revoke: 'under Account settings → API tokens',
     },
@@ -127,7 +133,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'NuGet',
-      rule: 'secret-provider-token',
       page: 'https://learn.microsoft.com/nuget/nuget-org/scoped-api-keys',
       revoke: 'under API keys',
     },
@@ -136,11 +141,10 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-nuget-api-key',
         title: 'API key',
         literals: ['oy2'],
-        shapes: ["'oy2' lan{43}"],
-        left: 'word',
-        context: { role: 'raises', words: ['nuget'], before: 120 },
-        needs: { digits: 8 },
-        confidence: 'possible',
+        // The bits that are always the same, as the letters that they allow.
+        shapes: ["'oy2' nugetA{1} b32l{15} nugetB{1} b32l{11} nugetC{1} nugetD{1} nugetA{1} b32l{11} nugetE{1}"],
+        left: 'alnum',
+        confidence: 'certain',
         severity: 'critical',
       },
     ],
@@ -148,7 +152,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Clojars',
-      rule: 'secret-provider-token',
       page: 'https://github.com/clojars/clojars-web/wiki/Deploy-Tokens',
       revoke: 'under Deploy tokens',
     },

@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Onfido',
-      rule: 'secret-provider-token',
       page: 'https://documentation.onfido.com/',
       revoke: 'under Settings → Tokens',
     },
@@ -25,7 +24,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Persona',
-      rule: 'secret-provider-token',
       page: 'https://docs.withpersona.com/api-keys',
       revoke: 'under API → Keys',
     },
@@ -45,7 +43,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Pixie',
-      rule: 'secret-provider-token',
       page: 'https://docs.px.dev/reference/admin/api-keys/',
       revoke: 'under Admin → Keys',
     },
@@ -64,7 +61,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Pydantic Logfire',
-      rule: 'secret-provider-token',
       page: 'https://logfire.pydantic.dev/docs/',
       revoke: 'under Project settings → Write tokens',
     },
@@ -83,7 +79,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Salesforce',
-      rule: 'secret-provider-token',
       page: 'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_access_tokens.htm&type=5',
       revoke: 'under Setup → Session management',
     },
@@ -91,9 +86,13 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-salesforce-access-token',
         title: 'access token',
-        literals: ['!AQ', '!AR'],
+        literals: ['!AQ', '!AR', '00D'],
         shapes: ["'00D' alnum{12} '!AQ' word{80,110}", "'00D' alnum{12} '!AR' word{80,110}"],
-        wider: ["'00D' alnum{12} '!AQ' b64udot{80,110}", "'00D' alnum{12} '!AR' b64udot{80,110}"],
+        wider: [
+          "'00D' alnum{12} '!' b64udot{96}",
+          "'00D' alnum{12} '!AQ' b64udot{80,110}",
+          "'00D' alnum{12} '!AR' b64udot{80,110}",
+        ],
         left: 'alnum',
         confidence: 'certain',
         severity: 'critical',
@@ -103,7 +102,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Samsara',
-      rule: 'secret-provider-token',
       page: 'https://developers.samsara.com/docs/authentication',
       revoke: 'under Settings → API tokens',
     },
@@ -122,7 +120,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Trello',
-      rule: 'secret-provider-token',
       page: 'https://trello.com/app-key',
       revoke: 'under Account → Applications',
     },
@@ -141,7 +138,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'WakaTime',
-      rule: 'secret-provider-token',
       page: 'https://wakatime.com/settings/api-key',
       revoke: 'under Settings → API key: refresh',
     },
@@ -150,7 +146,7 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-wakatime-api-key',
         title: 'API key',
         literals: ['waka_'],
-        shapes: ["'waka_' uuid"],
+        shapes: ["'waka_' uuid", "( 'waka_sec_' | 'waka_tok_' | 'waka_ref_' ) alnum{80}"],
         left: 'word',
         confidence: 'certain',
         severity: 'medium',

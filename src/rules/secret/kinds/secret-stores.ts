@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'HashiCorp',
-      rule: 'secret-provider-token',
       page: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
       revoke: 'with `vault token revoke`, or in the user or organisation settings',
     },
@@ -35,8 +34,8 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-vault-batch-token',
         title: 'Vault batch token',
-        literals: ['hvb.'],
-        shapes: ["'hvb.' b64u{138,500}"],
+        literals: ['hvb.', 'b.AAAAAQ'],
+        shapes: ["'hvb.' b64u{138,500}", "'b.AAAAAQ' b64u{130,500}"],
         wider: ["'hvb.' b64u{24,137}"],
         left: 'word',
         confidence: 'certain',
@@ -67,7 +66,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Pulumi',
-      rule: 'secret-provider-token',
       page: 'https://www.pulumi.com/docs/administration/access-identity/access-tokens/',
       revoke: 'under Account settings → Access tokens',
     },
@@ -88,7 +86,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Infracost',
-      rule: 'secret-provider-token',
       page: 'https://www.infracost.io/docs/infracost_cloud/key_concepts/',
       revoke: 'under Organisation settings → API tokens',
     },
@@ -108,7 +105,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Doppler',
-      rule: 'secret-provider-token',
       page: 'https://docs.doppler.com/docs/service-tokens',
       revoke: 'in the dashboard under Tokens',
     },
@@ -154,7 +150,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Infisical',
-      rule: 'secret-provider-token',
       page: 'https://infisical.com/docs/documentation/platform/token',
       revoke: 'under Project settings → Service tokens',
     },
@@ -175,7 +170,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: '1Password',
-      rule: 'secret-provider-token',
       page: 'https://developer.1password.com/docs/service-accounts/manage-service-accounts/',
       revoke: 'under Developer → Service accounts, or regenerate the secret key under Manage account',
     },

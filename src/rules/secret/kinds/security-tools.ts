@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Aikido',
-      rule: 'secret-provider-token',
       page: 'https://app.aikido.dev/settings/integrations/api/aikido/rest',
       revoke: 'under Settings → Integrations',
     },
@@ -24,7 +23,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Endor Labs',
-      rule: 'secret-provider-token',
       page: 'https://docs.endorlabs.com/',
       revoke: 'under Access control → API keys',
     },
@@ -44,7 +42,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Snyk',
-      rule: 'secret-provider-token',
       page: 'https://docs.snyk.io/snyk-api',
       revoke: 'under Account settings',
     },
@@ -64,7 +61,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Chromatic',
-      rule: 'secret-provider-token',
       page: 'https://www.chromatic.com/docs/setup/',
       revoke: 'under Manage → Configure: reset the project token',
     },
@@ -85,7 +81,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Socket',
-      rule: 'secret-provider-token',
       page: 'https://docs.socket.dev/docs/api-keys',
       revoke: 'under Settings → API tokens',
     },
@@ -105,7 +100,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Depot',
-      rule: 'secret-provider-token',
       page: 'https://depot.dev/docs/cli/authentication',
       revoke: 'under Settings → API tokens',
     },

@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Adafruit IO',
-      rule: 'secret-provider-token',
       page: 'https://io.adafruit.com/',
       revoke: 'under My key: regenerate',
     },
@@ -25,7 +24,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Aiven',
-      rule: 'secret-provider-token',
       page: 'https://aiven.io/docs/platform/howto/create_authentication_token',
       revoke: 'in the service under Users: reset the password',
     },
@@ -36,7 +34,7 @@ export const KINDS: readonly SecretKind[] = [
         literals: ['AVNS_'],
         shapes: ["'AVNS_' b64u{9,24}"],
         left: 'word',
-        needs: { digits: 1, upper: 1, lower: 1 },
+        needs: { upper: 1, lower: 1 },
         confidence: 'certain',
         severity: 'critical',
       },
@@ -45,7 +43,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Arcjet',
-      rule: 'secret-provider-token',
       page: 'https://docs.arcjet.com/environment',
       revoke: 'under SDK configuration',
     },
@@ -64,7 +61,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Axiom',
-      rule: 'secret-provider-token',
       page: 'https://axiom.co/docs/reference/tokens',
       revoke: 'under Settings → API tokens',
     },
@@ -83,7 +79,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Cal.com',
-      rule: 'secret-provider-token',
       page: 'https://cal.com/docs/api-reference/v2/introduction',
       revoke: 'under Settings → Developer → API keys',
     },
@@ -102,7 +97,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Crossmint',
-      rule: 'secret-provider-token',
       page: 'https://docs.crossmint.com/introduction/platform/api-keys',
       revoke: 'under Integrate → API keys',
     },
@@ -123,7 +117,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Daytona',
-      rule: 'secret-provider-token',
       page: 'https://www.daytona.io/docs/api-keys/',
       revoke: 'under Keys',
     },
@@ -142,7 +135,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'DevCycle',
-      rule: 'secret-provider-token',
       page: 'https://docs.devcycle.com/',
       revoke: 'under Settings → Environments and keys',
     },
@@ -161,7 +153,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Nylas',
-      rule: 'secret-provider-token',
       page: 'https://developer.nylas.com/docs/v3/auth/',
       revoke: 'under API keys',
     },

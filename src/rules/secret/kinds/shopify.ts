@@ -50,6 +50,15 @@ export const KINDS: readonly SecretKind[] = [
         confidence: 'certain',
         severity: 'critical',
       },
+      {
+        id: 'secret-shopify-partner-token',
+        title: 'partner, marketplace or automation token',
+        literals: ['shpmkt_', 'prtapi_', 'atkn_', 'ptkn_', 'ztkn_'],
+        shapes: ["'shpmkt_' hex{8} '_' hex{32}", "( 'prtapi_' | 'atkn_' | 'ptkn_' | 'ztkn_' ) hex{64}"],
+        left: 'word',
+        confidence: 'certain',
+        severity: 'high',
+      },
     ],
   ),
 ];

@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Meta',
-      rule: 'secret-provider-token',
       page: 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens/',
       revoke: 'in the app dashboard: reset the secret, which ends the tokens',
     },
@@ -35,7 +34,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'X/Twitter',
-      rule: 'secret-provider-token',
       page: 'https://developer.x.com/en/docs/authentication/oauth-2-0/bearer-tokens',
       revoke: 'in the developer portal under Keys and tokens',
     },
@@ -56,7 +54,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'LinkedIn',
-      rule: 'secret-provider-token',
       page: 'https://www.linkedin.com/developers/apps',
       revoke: 'in the developer portal under Auth',
     },
@@ -75,7 +72,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Spotify',
-      rule: 'secret-provider-token',
       page: 'https://developer.spotify.com/dashboard',
       revoke: 'in the dashboard: rotate the client secret',
     },
@@ -95,7 +91,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Pinterest',
-      rule: 'secret-provider-token',
       page: 'https://developers.pinterest.com/docs/getting-started/set-up-authentication-and-authorization/',
       revoke: "in the app's settings",
     },
@@ -114,7 +109,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: '42 Intra',
-      rule: 'secret-provider-token',
       page: 'https://api.intra.42.fr/apidoc',
       revoke: "in the application's settings",
     },

@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Supabase',
-      rule: 'secret-provider-token',
       page: 'https://supabase.com/docs/guides/api/api-keys',
       revoke: 'under Project settings → API keys',
     },
@@ -44,7 +43,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'PlanetScale',
-      rule: 'secret-provider-token',
       page: 'https://planetscale.com/docs/api/reference/service-tokens',
       revoke: 'under Settings → Service tokens or Passwords',
     },
@@ -81,7 +79,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Neon',
-      rule: 'secret-provider-token',
       page: 'https://neon.com/docs/manage/api-keys',
       revoke: 'under Account settings → API keys',
     },
@@ -100,7 +97,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'CockroachDB',
-      rule: 'secret-provider-token',
       page: 'https://www.cockroachlabs.com/docs/cockroachcloud/managing-access',
       revoke: 'under Access management → Service accounts',
     },
@@ -119,7 +115,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Snowflake',
-      rule: 'secret-provider-token',
       page: 'https://docs.snowflake.com/en/user-guide/programmatic-access-tokens',
       revoke: 'with `ALTER USER … REMOVE PROGRAMMATIC ACCESS TOKEN`',
     },
@@ -139,7 +134,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Turso',
-      rule: 'secret-provider-token',
       page: 'https://docs.turso.tech/cli/db/tokens/invalidate',
       revoke: 'with `turso db tokens invalidate`',
     },

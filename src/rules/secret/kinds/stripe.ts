@@ -83,7 +83,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Clerk',
-      rule: 'secret-provider-token',
       page: 'https://clerk.com/docs/deployments/clerk-environment-variables',
       revoke: 'in the dashboard under API keys',
     },
@@ -105,7 +104,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'WorkOS',
-      rule: 'secret-provider-token',
       page: 'https://workos.com/docs/reference/api-keys',
       revoke: 'in the dashboard under API keys',
     },

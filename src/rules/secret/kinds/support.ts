@@ -25,7 +25,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Zendesk',
-      rule: 'secret-provider-token',
       page: 'https://support.zendesk.com/hc/en-us/articles/4408889192858',
       revoke: 'in the admin center under Apps and integrations → API tokens',
     },
@@ -50,7 +49,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Expo',
-      rule: 'secret-provider-token',
       page: 'https://docs.expo.dev/push-notifications/overview/',
       revoke: 'nowhere: it addresses one device',
     },

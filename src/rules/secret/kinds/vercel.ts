@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Fly.io',
-      rule: 'secret-provider-token',
       page: 'https://fly.io/docs/security/tokens/',
       revoke: 'with `fly tokens revoke`',
     },
@@ -24,7 +23,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Render',
-      rule: 'secret-provider-token',
       page: 'https://render.com/docs/api',
       revoke: 'under Account settings → API keys',
     },
@@ -45,7 +43,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Railway',
-      rule: 'secret-provider-token',
       page: 'https://docs.railway.com/reference/public-api',
       revoke: 'under Account or Project settings → Tokens',
     },
@@ -65,7 +62,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Netlify',
-      rule: 'secret-provider-token',
       page: 'https://docs.netlify.com/api/get-started/',
       revoke: 'under User settings → Applications',
     },
@@ -84,7 +80,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Vercel',
-      rule: 'secret-provider-token',
       page: 'https://vercel.com/account/settings/tokens',
       revoke: "under Account settings → Tokens, or in the store's settings",
     },
@@ -163,7 +158,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Heroku',
-      rule: 'secret-provider-token',
       page: 'https://devcenter.heroku.com/articles/authentication',
       revoke: 'with `heroku authorizations:revoke`, or regenerate it under Account settings',
     },
@@ -198,7 +192,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Zuplo',
-      rule: 'secret-provider-token',
       page: 'https://zuplo.com/docs/articles/api-key-leak-detection',
       revoke: 'in the portal under Services → API keys',
     },
@@ -219,7 +212,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Deno Deploy',
-      rule: 'secret-provider-token',
       page: 'https://docs.deno.com/deploy/manual/',
       revoke: 'in the account under Access tokens',
     },

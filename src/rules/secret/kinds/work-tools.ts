@@ -5,7 +5,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'HubSpot',
-      rule: 'secret-provider-token',
       page: 'https://developers.hubspot.com/docs/guides/apps/private-apps/overview',
       revoke: 'in the private app under Auth: rotate the token',
     },
@@ -22,12 +21,30 @@ export const KINDS: readonly SecretKind[] = [
         confidence: 'certain',
         severity: 'high',
       },
+      {
+        id: 'secret-hubspot-personal-access-key',
+        title: 'personal access key',
+        literals: ['CiRuYTEt', 'CiRldTEt'],
+        shapes: ["( 'CiRuYTEt' | 'CiRldTEt' ) b64any{80,200} '='{0,2}"],
+        left: 'b64any',
+        confidence: 'certain',
+        severity: 'high',
+      },
+      {
+        id: 'secret-hubspot-api-key',
+        title: 'API key (hapikey)',
+        literals: ['hapikey', 'HAPIKEY', 'Hapikey', 'hapiKey'],
+        shapes: ['uuid'],
+        left: 'alnum',
+        context: { role: 'required', before: 48, anchor: 'assigned' },
+        confidence: 'likely',
+        severity: 'high',
+      },
     ],
   ),
   ...defineKinds(
     {
       provider: 'Linear',
-      rule: 'secret-provider-token',
       page: 'https://linear.app/settings/api',
       revoke: 'under Settings → API',
     },
@@ -56,7 +73,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Notion',
-      rule: 'secret-provider-token',
       page: 'https://www.notion.so/profile/integrations',
       revoke: "in the integration's settings: refresh the secret",
     },
@@ -95,7 +111,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Airtable',
-      rule: 'secret-provider-token',
       page: 'https://airtable.com/create/tokens',
       revoke: 'in the developer hub under Personal access tokens',
     },
@@ -114,7 +129,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Asana',
-      rule: 'secret-provider-token',
       page: 'https://developers.asana.com/docs/personal-access-token',
       revoke: 'in the developer console under Personal access tokens',
     },
@@ -122,11 +136,14 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-asana-pat',
         title: 'personal access token',
-        literals: ['asana', 'ASANA', 'Asana'],
-        shapes: ["digit{1} '/' digit{10,20} ( '/' digit{10,20} )? ':' hex{32}"],
+        literals: ['asana', 'ASANA', 'Asana', '1/11', '1/12', '2/12'],
+        shapes: [
+          "( '1/11' | '1/12' | '2/12' ) digit{8,14} ':' hex{32}",
+          "digit{1} '/' digit{10,20} ( '/' digit{10,20} )? ':' hex{32}",
+        ],
         wider: ["digit{1,4} '/' digit{10,20} ( '/' digit{10,20} )? ':' alnum{32,64}"],
         left: 'alnum',
-        context: { role: 'required', before: 160, anchor: 'near' },
+        context: { role: 'required', before: 160, anchor: 'near', marks: ['1/11', '1/12', '2/12'] },
         confidence: 'likely',
         severity: 'high',
       },
@@ -135,7 +152,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'ClickUp',
-      rule: 'secret-provider-token',
       page: 'https://developer.clickup.com/docs/authentication',
       revoke: 'under Settings → Apps: regenerate',
     },
@@ -155,7 +171,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Figma',
-      rule: 'secret-provider-token',
       page: 'https://help.figma.com/hc/en-us/articles/8085703771159',
       revoke: 'under Settings → Security → Personal access tokens',
     },
@@ -163,8 +178,8 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-figma-pat',
         title: 'personal access token',
-        literals: ['figd_', 'figu_', 'figur_', 'figuh_', 'figor_', 'figoh_'],
-        shapes: ["'figd_' b64u{40}", "( 'figu_' | 'figur_' | 'figuh_' | 'figor_' | 'figoh_' ) b64u{38,200}"],
+        literals: ['figd_', 'figo_', 'figu_', 'figur_', 'figuh_', 'figor_', 'figoh_'],
+        shapes: ["'figd_' b64u{40}", "( 'figo_' | 'figu_' | 'figur_' | 'figuh_' | 'figor_' | 'figoh_' ) b64u{38,200}"],
         left: 'alnum',
         confidence: 'certain',
         severity: 'high',
@@ -174,7 +189,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Canva',
-      rule: 'secret-provider-token',
       page: 'https://www.canva.dev/docs/connect/authentication/',
       revoke: 'in the developer portal: generate a new secret',
     },
@@ -193,7 +207,6 @@ export const KINDS: readonly SecretKind[] = [
   ...defineKinds(
     {
       provider: 'Dropbox',
-      rule: 'secret-provider-token',
       page: 'https://www.dropbox.com/developers/apps',
       revoke: 'in the app console',
     },
@@ -206,34 +219,6 @@ export const KINDS: readonly SecretKind[] = [
         wider: ["'sl.' b64upad{130,152}"],
         left: 'word',
         confidence: 'certain',
-        severity: 'medium',
-      },
-    ],
-  ),
-  ...defineKinds(
-    {
-      provider: 'Box',
-      rule: 'secret-provider-token',
-      page: 'https://app.box.com/developers/console',
-      revoke: 'in the developer console under Configuration',
-    },
-    [
-      {
-        id: 'secret-box-developer-token',
-        title: 'developer token',
-        literals: [
-          'BOX_DEVELOPER_TOKEN',
-          'box_developer_token',
-          'BOX_CLIENT_SECRET',
-          'box_client_secret',
-          'boxClientSecret',
-          'BOX_ACCESS_TOKEN',
-          'box_access_token',
-        ],
-        shapes: ['alnum{32}'],
-        left: 'alnum',
-        context: { role: 'required', before: 48, anchor: 'assigned' },
-        confidence: 'possible',
         severity: 'medium',
       },
     ],
