@@ -9,6 +9,7 @@ import type { Budget } from '../../base/limits.ts';
 import { sayTooDeep } from '../too-deep.ts';
 import type { Covered } from './covered.ts';
 import { Base64Decoder, isBase64 } from './payload.ts';
+import { NOWHERE } from './source-map/json-walker.ts';
 
 /** What begins a run; the first characters of containers, whose readers decide what they are. */
 const STARTS: readonly string[] = (
@@ -36,6 +37,9 @@ const LOOK_BEHIND = 512;
 const MAX_CONTAINERS = 1_000;
 /** No map with a text is shorter. A line of a key store tells enough. */
 const MIN_BYTES = 48;
+/** No line of base64 is shorter, the beginning aside. */
+const LEAST_LINE = 24;
+const PERCENT = 0x25;
 
 /** The characters that the text makes wherever it lies in groups of three bytes: those that hold none of its neighbours. */
 function alignments(text: string): readonly (readonly [string, number])[] {
@@ -91,6 +95,13 @@ class Base64Map implements Consumer {
   }
 }
 
+/** False for what ends before a first line could: words, and the positions of maps, which are full of such beginnings. */
+function goesOn(bytes: Uint8Array, from: number): boolean {
+  const end = Math.min(bytes.length, from + LEAST_LINE);
+  for (let at = from; at < end; at++) if (!isBase64(bytes[at]!) && bytes[at] !== PERCENT) return false;
+  return true;
+}
+
 /** One per artifact. Children are named `<base64 text 1>`, `<base64 text 2>` … per entry. */
 export function base64Expander(budget: Budget, covered: Covered): Expander {
   const counts = new WeakMap<EntryInfo, number>();
@@ -100,10 +111,18 @@ export function base64Expander(budget: Budget, covered: Covered): Expander {
     counts.set(info, count);
     return sink.open({ path: [...info.path, `<base64 text ${count}>`], type: 'file', via: 'base64' });
   };
+  /** False, after saying so once, when there were too many. */
+  const mayOpen = (info: EntryInfo, sink: Sink): boolean => {
+    if (++containers <= MAX_CONTAINERS) return true;
+    const detail = `more than ${MAX_CONTAINERS} runs of base64 look like compressed data; from here on they were not decoded`;
+    if (containers === MAX_CONTAINERS + 1) sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
+    return false;
+  };
   return {
     name: 'base64',
     keywords: [...KEYWORDS.keys()],
-    guard: (bytes, start, end) => end - start > SHORT || start === 0 || !isBase64(bytes[start - 1]!),
+    guard: (bytes, start, end) =>
+      end - start > SHORT || ((start === 0 || !isBase64(bytes[start - 1]!)) && goesOn(bytes, end)),
     attach(info, offset, sink, before, keyword) {
       if (covered.has(info, offset - 1)) return null;
       const behind = before(LOOK_BEHIND);
@@ -115,16 +134,11 @@ export function base64Expander(budget: Budget, covered: Covered): Expander {
         sayTooDeep('data in base64', info.path, budget, sink);
         return null;
       }
-      if (keyword.length <= SHORT && ++containers > MAX_CONTAINERS) {
-        if (containers > MAX_CONTAINERS + 1) return null;
-        const detail = `more than ${MAX_CONTAINERS} runs of base64 look like compressed data; from here on they were not decoded`;
-        sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
-        return null;
-      }
+      if (keyword.length <= SHORT && containers > MAX_CONTAINERS) return null;
       // The run may begin inside a group: then the first bytes are of no use.
       from += (behind.length - from + 4 - KEYWORDS.get(keyword)!) % 4;
       const map = new Base64Map(
-        () => open(info, sink),
+        () => (keyword.length > SHORT || mayOpen(info, sink) ? open(info, sink) : NOWHERE),
         offset,
         budget,
         (end) => covered.extend(info, end),

@@ -57,6 +57,22 @@ describe('base64 of a container', () => {
     expect(decoded('eNode eJxample H4sI UEsDBA KLUv/Q')).toEqual([]);
   });
 
+  it('is found behind thousands of beginnings that are none, as maps are full of', () => {
+    const packed = gzipSync(noise);
+    const positions = '"AAAA,eAAE,eAEA;eAGA,eAFgBC;"'.repeat(2000);
+    for (const size of [7, 4096]) {
+      const sink = run(`${positions} "${packed.toString('base64')}"`, size);
+      expect(sink.entries.map(({ bytes }) => bytes)).toEqual([packed.toString('latin1')]);
+      expect(sink.gaps).toEqual([]);
+    }
+  });
+
+  it('is undecided where there is more of it than anybody writes', () => {
+    const sink = run(`"${gzipSync(noise).toString('base64')}"\n`.repeat(1200));
+    expect(sink.entries).toHaveLength(1000);
+    expect(sink.gaps.map(({ code }) => code)).toEqual(['limit']);
+  });
+
   it('is undecided where it lies too deep', () => {
     const sink = run(`"${gzipSync(noise).toString('base64')}"`, undefined, 0);
     expect(sink.entries).toEqual([]);
