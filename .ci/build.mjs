@@ -1,6 +1,6 @@
 /** Bundles src/ into dist/: bin, library, the chunks they load when needed, declarations, licences of others, the Action. */
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -111,6 +111,15 @@ function checkSelfContained(metafile) {
   if (missing.length > 0) throw new Error(`not bundled: ${missing.join(', ')}`);
 }
 
+/** Without the blanks, which are half of them: those in docs/ are the ones that people read. */
+async function copySchemas(folder) {
+  await mkdir(folder);
+  for (const name of await readdir(`${ROOT}/docs/schema`)) {
+    const schema = JSON.parse(await readFile(`${ROOT}/docs/schema/${name}`, 'utf8'));
+    await writeFile(`${folder}/${name}`, JSON.stringify(schema));
+  }
+}
+
 /** Builds beside dist/ and swaps at the end: a run that is using dist/ never sees half of it. */
 export async function build({ types = true } = {}) {
   const { version } = JSON.parse(await readFile(`${ROOT}/package.json`, 'utf8'));
@@ -123,7 +132,7 @@ export async function build({ types = true } = {}) {
     await chmod(`${fresh}/cli.js`, 0o755);
     // Complete in itself: it is all that a release tag has of dist/.
     await bundle(`${outdir}/action`, { index: 'src/action/main.ts' }, version);
-    await cp(`${ROOT}/docs/schema`, `${fresh}/schema`, { recursive: true });
+    await copySchemas(`${fresh}/schema`);
     if (types) await emitDeclarations(ROOT, outdir);
     await writeFile(METAFILE, JSON.stringify(metafile));
     if (existsSync(DIST)) await rename(DIST, old);
