@@ -138,7 +138,7 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-circleci-token-legacy',
         title: 'API token (old form)',
-        literals: ['CIRCLECI', 'CIRCLE_', 'circleci', 'CircleCI', 'circleCi', 'Circle-Token', 'circle-token'],
+        literals: ['CIRCLECI', 'CIRCLE_', 'circleci', 'CircleCI', 'circleCi', 'Circle-Token'],
         shapes: ['hexi{40}'],
         left: 'alnum',
         context: {
