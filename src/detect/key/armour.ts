@@ -14,19 +14,43 @@ export interface Armour {
   readonly lines: readonly string[];
 }
 
-/** Undoes escapes and concatenation in `text` and yields the readings of its lines: as they are, without
- * comment prefixes, and one for each string literal. */
+/** Base64 with its padding, without the checksum of OpenPGP. */
+const RUN = /(?<![=A-Za-z0-9+/])[A-Za-z0-9+/]{1,16384}={0,2}/g;
+/** Whole lines of armour; RFC 7468 has 64 characters. */
+const MIN_LINE = 32;
+/** Runs behind the last whole line, of which any may be the last line. */
+const MAX_REST = 4;
+
+/**
+ * Undoes escapes and concatenation in `text` and yields the readings of its lines: as they are, without comment prefixes, one
+ * for each string literal, and those that are as long as the longest, whatever stands between them.
+ */
 export function readings(text: string): readonly Armour[] {
   const escaped = text
     .replaceAll(/\\{1,4}(?:[rn]|u000[ad]|x0[ad])|&#(?:10|13|x0?[ad]);/gi, '\n')
     .replaceAll(/<br ?\/?>/gi, '\n')
-    .replaceAll(/\\{1,4}\//g, '/')
+    .replaceAll(/\\{1,4}([/=])/g, '$1')
     .replaceAll(/\\{1,4}(?:u00|x)(2b|2f|3d)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
   const joined = linesOf(escaped.replaceAll(LITERAL_JOIN, ''));
   const bare = joined.map((line) => line.replace(COMMENT_PREFIX, '').trim());
-  return [joined, bare, linesOf(escaped.replaceAll(LITERAL_JOIN, '\n'))].map((lines) => ({
-    lines: lines.filter(Boolean),
-  }));
+  const added = joined.filter(Boolean);
+  const unmarked = added.every((line) => line.startsWith('+')) ? added.map((line) => line.slice(1)) : [];
+  return [joined, bare, linesOf(escaped.replaceAll(LITERAL_JOIN, '\n')), unmarked, ...wholeLines(escaped)].map(
+    (lines) => ({
+      lines: lines.filter(Boolean),
+    }),
+  );
+}
+
+/** Numbers of lines, words, colours and other characters may stand around each line; the last one may be shorter. */
+function wholeLines(text: string): string[][] {
+  const runs: readonly string[] = text.match(RUN) ?? [];
+  const width = runs.reduce((most, run) => Math.max(most, run.length), 0);
+  if (width < MIN_LINE) return [];
+  const whole = runs.filter((run) => run.length === width);
+  const behind = runs.lastIndexOf(whole.at(-1)!) + 1;
+  const rest = runs.slice(behind, behind + MAX_REST);
+  return [...rest.map((last) => [...whole, last]), whole];
 }
 
 function linesOf(text: string): string[] {

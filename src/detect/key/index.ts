@@ -15,6 +15,12 @@ import { isStoreMark, judgeStore, judgeStoreInside, STORE_MARKS, wantsStore } fr
 const PEM = 'PRIVATE KEY-----';
 /** As URLs and forms write it. */
 const IN_URL = ['PRIVATE%20KEY-----', 'PRIVATE+KEY-----'] as const;
+/** Hyphens as escapes: frameworks write text so into scripts. */
+const ESCAPED = ['PRIVATE KEY\\u002', 'PRIVATE KEY\\x2'] as const;
+const HYPHEN = /\\{1,4}(?:u00|x)2d/gi;
+/** A body whose end marker is missing. */
+const OPEN_BODY = /^(?:[A-Za-z0-9+/\s]|\\{1,4}[nr/]){64,}={0,2}/;
+const END = '-----END';
 const PGP = 'PRIVATE KEY BLOCK-----';
 const PUTTY = 'PuTTY-User-Key-File-';
 /** Base64 of `-----BEGIN`, as deployment files hold keys. */
@@ -42,7 +48,7 @@ export const detector: Detector = defineDetector({
   rules: ['key-keystore', 'key-private-key', 'secret-gcp-service-account'],
   keywords: [
     { text: PEM, before: 512, after: AFTER },
-    ...IN_URL.map((text) => ({ text, before: 512, after: AFTER })),
+    ...[...IN_URL, ...ESCAPED].map((text) => ({ text, before: 512, after: AFTER })),
     ...BARE_KEYS.map((text) => ({ text, before: 80, after: AFTER })),
     ...STORE_MARKS.map((text) => ({ text, before: 16, after: 16 })),
     { text: PGP, before: 64, after: AFTER },
@@ -82,11 +88,33 @@ function read({ keyword, bytes, at }: Window, patience: Patience): KeyMaterial |
   }
   if (isJwk(keyword)) return readJwk(latin1(bytes), at);
   if (isBareKey(keyword)) return readBareKey(buffer, at, keyword, patience);
+  if (keyword.includes('\\')) return readEscaped(buffer, at, keyword);
   const end = buffer.indexOf('-----', after);
+  const isOpen =
+    end === -1 ||
+    !buffer
+      .subarray(end)
+      .toString('latin1', 0, END.length + 1)
+      .includes(END);
+  if (isOpen && keyword === PEM) return readOpen(latin1(bytes.subarray(0, end === -1 ? undefined : end)), at);
   if (end === -1) return null;
-  const text = latin1(bytes.subarray(0, end + '-----END'.length));
+  const text = latin1(bytes.subarray(0, end + END.length + 8));
   if (keyword === PGP) return readPgp(text, at);
   return keyword === PEM ? readPem(text, at) : readUrl(text, keyword.includes('+'));
+}
+
+/** Without an end marker, the body tells whether it is whole. */
+function readOpen(text: string, at: number): KeyMaterial | null {
+  const body = OPEN_BODY.exec(text.slice(at + PEM.length))?.[0];
+  return body === undefined ? null : readPem(text.slice(0, at) + PEM + body + END, at);
+}
+
+/** The end marker holds the keyword once more. */
+function readEscaped(buffer: Buffer, at: number, keyword: string): KeyMaterial | null {
+  const next = buffer.indexOf(keyword, at + keyword.length);
+  if (next === -1) return null;
+  const text = buffer.toString('latin1', 0, next).replaceAll(HYPHEN, '-');
+  return readPem(text, text.lastIndexOf(PEM, text.lastIndexOf(END)));
 }
 
 function isJwk(keyword: string): boolean {

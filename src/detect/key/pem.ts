@@ -18,7 +18,12 @@ export function readPem(text: string, at: number): KeyMaterial | null {
   const end = text.indexOf('-----END', start);
   if (begin === null || end === -1) return null;
   const label = `${begin[1]!}PRIVATE KEY`;
-  for (const { lines } of readings(text.slice(start, end).replace(FOLDED_HEADERS, '\nDEK-Info: \n'))) {
+  for (const { lines } of readings(
+    text
+      .slice(start, end)
+      .replace(/-{1,8}$/, '')
+      .replace(FOLDED_HEADERS, '\nDEK-Info: \n'),
+  )) {
     const encrypted = lines.some((line) => line.startsWith('DEK-Info:'));
     const body = decodeLines(lines.filter((line) => !HEADER_LINE.test(line) && line !== 'DEK-Info:'));
     const key = body === null ? null : decode(body, label, encrypted);

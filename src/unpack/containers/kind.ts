@@ -13,6 +13,9 @@ const TAR_BLOCK = 512;
 /** Offset of the checksum field in a tar header. */
 const CHECKSUM = 148;
 const LOCAL_HEADER = 30;
+/** Versions that a zip entry may need (APPNOTE 4.4.3). */
+const OLDEST = 10;
+const NEWEST = 63;
 const BROTLI_NAME = /\.(?:[a-z0-9]{1,16}\.br|tbr)$/i;
 
 interface Signature {
@@ -29,6 +32,11 @@ const UNSUPPORTED: readonly Signature[] = [
   { format: 'bzip2', archive: false, magic: 'BZh', behind: '1AY&SY' },
   { format: 'bzip2', archive: false, magic: 'BZh', behind: '\x17rE8P\x90' },
   { format: 'lz4', archive: false, magic: '\x04"M\x18' },
+  { format: 'lz4', archive: false, magic: '\x02!L\x18' },
+  { format: 'lzop', archive: false, magic: '\x89LZO\0\r\n\x1a\n' },
+  { format: 'snappy', archive: false, magic: '\xff\x06\0\0sNaPpY' },
+  { format: 'xar', archive: true, magic: 'xar!\0\x1c\0\x01' },
+  { format: 'wim', archive: true, magic: 'MSWIM\0\0\0' },
   { format: 'lzip', archive: false, magic: 'LZIP\x01' },
   { format: '7z', archive: true, magic: "7z\xbc\xaf'\x1c\0" },
   { format: 'rar', archive: true, magic: 'Rar!\x1a\x07\0' },
@@ -69,12 +77,17 @@ function isZip(head: Buffer): boolean {
   return isLocalHeader(magic === 'PK00' || magic === 'PK\x07\x08' ? head.subarray(4) : head);
 }
 
-/** True if the bytes can be the local header of a zip entry: four bytes of magic occur by chance. */
+/**
+ * True if the bytes can be the local header of a zip entry: four bytes of magic occur by chance, and with zeros behind them as
+ * a constant. A version that exists makes up for a name that does not.
+ */
 export function isLocalHeader(bytes: Buffer): boolean {
   if (bytes.length < LOCAL_HEADER || bytes.readUInt32LE(0) !== 0x04034b50) return false;
+  const version = bytes[4]!;
+  if (version > 100 || bytes.readUInt16LE(8) > 100) return false;
   const nameLength = bytes.readUInt16LE(26);
-  if (bytes[4]! > 100 || bytes.readUInt16LE(8) > 100 || nameLength === 0) return false;
-  return !bytes.subarray(LOCAL_HEADER, LOCAL_HEADER + nameLength).includes(0);
+  const isNamed = nameLength > 0 && !bytes.subarray(LOCAL_HEADER, LOCAL_HEADER + nameLength).includes(0);
+  return isNamed || (version >= OLDEST && version <= NEWEST && bytes[5] === 0);
 }
 
 /** Chromium pickle in a pickle: two sizes of four bytes, each with its own length before it. */
@@ -101,6 +114,21 @@ export function isTar(head: Buffer): boolean {
   return header !== null && header !== 'zero';
 }
 
+/**
+ * Before .xz: the usual properties, the size of the dictionary, that of the data or none, the zero that its coder begins with
+ * (lzma-specification.txt of the LZMA SDK).
+ */
+function isLzma(head: Buffer): boolean {
+  if (head.length < 15 || head[0] !== 0x5d || head[13] !== 0 || head[14]! >= 0x80) return false;
+  const [dictionary, low, high] = [1, 5, 9].map((at) => head.readUInt32LE(at)) as [number, number, number];
+  return dictionary > 0 && dictionary % 4_096 === 0 && (high < 16 || (low === 0xffffffff && high === low));
+}
+
+/** As `compress` of Unix wrote it: codes of ten bits at least, sixteen at most, in blocks. */
+function isCompress(head: Buffer): boolean {
+  return head[0] === 0x1f && head[1] === 0x9d && head[2]! >= 0x8a && head[2]! <= 0x90;
+}
+
 /** `head` holds the first 512 bytes or the whole entry, `name` is the innermost name. Null if it is no container. */
 export function containerKind(head: Uint8Array, name: string): ContainerKind | null {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
@@ -113,6 +141,8 @@ export function containerKind(head: Uint8Array, name: string): ContainerKind | n
   if (isZlib(bytes)) return { name: 'zlib' };
   const text = bytes.toString('latin1', 0, 32);
   const found = UNSUPPORTED.find(({ magic, behind = '' }) => text.startsWith(magic) && text.startsWith(behind, 4));
+  if (isLzma(bytes)) return { name: 'unsupported', format: 'lzma', archive: false };
+  if (isCompress(bytes)) return { name: 'unsupported', format: 'compress', archive: false };
   if (found) return { name: 'unsupported', format: found.format, archive: found.archive };
   return BROTLI_NAME.test(name) ? { name: 'brotli' } : null;
 }

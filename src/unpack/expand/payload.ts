@@ -1,5 +1,6 @@
 /** Where the payload of a data: URL goes, and base64 (RFC 4648) in pieces of any size. */
 import { Buffer } from 'node:buffer';
+import { hexByte } from './hex.ts';
 import { LineBreaks } from './line-breaks.ts';
 
 export interface PayloadDecoder {
@@ -19,7 +20,7 @@ export function isBase64(byte: number): boolean {
   return BASE64[byte] === 1;
 }
 
-/** A run of base64; ends at the first byte that is none. `%2B`, `%2F` and `%3D` occur in URLs and are understood. */
+/** A run of base64; ends at the first byte that is none. Any of its characters may be percent-encoded. */
 export class Base64Decoder implements PayloadDecoder {
   readonly #take: (decoded: Buffer) => void;
   #carry = '';
@@ -64,10 +65,11 @@ export class Base64Decoder implements PayloadDecoder {
   }
 
   #unescape(): boolean {
-    const char = { '%2B': '+', '%2F': '/' }[this.#escape.toUpperCase()];
+    const byte = hexByte(this.#escape.charCodeAt(1), this.#escape.charCodeAt(2));
     this.#escape = '';
-    if (char) this.#decode(char);
-    return char !== undefined;
+    if (!isBase64(byte)) return false;
+    this.#decode(String.fromCharCode(byte));
+    return true;
   }
 
   #decode(text: string): void {

@@ -78,10 +78,28 @@ describe('wrappings of one key', () => {
     ['YAML indent', `key: |\n${lines.map((line) => `    ${line}`).join('\n')}`],
     ['backslash continuation', lines.join('\\\n')],
     ['between binary bytes', `\0\x01${pkcs8}\0\xff`],
+    ['numbered lines', lines.map((line, i) => `${i + 1}: ${line}`).join('\n')],
+    ['a word before each line', lines.map((line) => `REM ${line}`).join('\n')],
+    ['colours', lines.join('\x1b[0m\n')],
+    ['a patch', lines.map((line) => `+${line}`).join('\n')],
+    ['blanks of other kinds', Buffer.from(lines.join('\u00a0\u2028')).toString('latin1')],
+    ['commas', lines.join(',')],
+    ['escaped hyphens', pkcs8.replaceAll('-', '\\u002D').replaceAll('\n', '\\u000A')],
+    ['hyphens as bytes', pkcs8.replaceAll('-', '\\x2d').replaceAll('\n', '\\x0a')],
+    ['one hyphen more', `-${pkcs8.trim().replace('-----END', '------END')}-`],
+    ['no end', lines.slice(0, -1).join('\n')],
+    ['no end, in a string, before another marker', `"${lines.slice(0, -1).join('\\n')}" ${lines[0]!}`],
     ['base64 of the file', `data: ${Buffer.from(pkcs8).toString('base64')}`],
   ])('%s', (_, text) => {
     const { found } = run(text);
     expect(found.map((one) => one.identity)).toEqual([spkiDigest(rsa.publicKey)]);
+  });
+
+  it('escaped padding', () => {
+    const key = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const text = pem(key.privateKey, 'sec1').trim();
+    expect(text).toContain('=');
+    expect(run(`key=${text.replaceAll('=', '\\=').replaceAll('\n', '\\n')}`).found).toHaveLength(1);
   });
 
   it('a body line that begins with // is no comment', () => {
@@ -112,7 +130,7 @@ describe('no finding', () => {
     ['a pattern', `/${lines[0]!}[A-Za-z0-9+/=\\s]+${lines.at(-1)!}/`],
     ['a cut body', half],
     ['noise of the right form', `${lines[0]!}\n${'QUJD'.repeat(40)}\n${lines.at(-1)!}`],
-    ['no end', lines.slice(0, -1).join('\n')],
+    ['a cut body without an end', lines.slice(0, 8).join('\n')],
     ['the public key', rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString()],
     ['base64 of the public key', Buffer.from(rsa.publicKey.export({ type: 'spki', format: 'pem' })).toString('base64')],
     ['a lone PuTTY header', `"PuTTY-User-Key-File-2: " + type`],

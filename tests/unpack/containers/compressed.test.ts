@@ -134,12 +134,21 @@ describe('what is no container', () => {
 });
 
 describe('formats without a decoder', () => {
+  it('are none of numbers that begin like them', async () => {
+    const numbers = Buffer.from(Uint32Array.of(93, 1, 2, 3, 4, 5, 6, 7).buffer);
+    expect((await unpackContainer('x', numbers)).incomplete).toEqual([]);
+  });
+
   it.each([
     ['xz', Buffer.from('\xfd7zXZ\0\0\x04', 'latin1')],
     ['bzip2', Buffer.from('BZh91AY&SY')],
     ['7z', Buffer.from("7z\xbc\xaf'\x1c\0\x04", 'latin1')],
     ['rar', Buffer.from('Rar!\x1a\x07\x01\0', 'latin1')],
     ['lz4', Buffer.from('\x04"M\x18\x64', 'latin1')],
+    ['lz4', Buffer.from('\x02!L\x18\x64', 'latin1')],
+    ['lzma', Buffer.from(`]\0\0\x80\0${'\xff'.repeat(8)}\0\x17`, 'latin1')],
+    ['lzma', Buffer.from(']\0\0\0\x01\x40\x42\x0f\0\0\0\0\0\0\x17', 'latin1')],
+    ['compress', Buffer.from('\x1f\x9d\x90\x41', 'latin1')],
   ])('%s may be waived', async (format, bytes) => {
     const seen = await unpackContainer('x', bytes);
     expect(seen.incomplete).toMatchObject([{ code: 'unsupported-container', path: ['x'], waivable: true }]);

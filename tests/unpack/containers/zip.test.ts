@@ -176,6 +176,22 @@ describe('damaged zip archives', () => {
     );
   });
 
+  it('reads entries without a name, and with zeros in it', async () => {
+    for (const name of ['', 'a\0b']) {
+      const zip = makeZip([{ ...marked, name }]);
+      for (const bytes of [zip, Buffer.concat([Buffer.from('a prefix'), zip])]) {
+        expect(holds(await unpackContainer('x.bin', bytes), MARK)).toBe(true);
+      }
+    }
+  });
+
+  it('takes no constant of a program for an archive', async () => {
+    const program = Buffer.concat([Buffer.alloc(99, 7), Buffer.from('PK\x03\x04'), Buffer.alloc(400)]);
+    for (const bytes of [program, program.subarray(99)]) {
+      expect((await unpackContainer('x.bin', bytes)).facts).toEqual([]);
+    }
+  });
+
   it('takes no text for an archive because of four letters', async () => {
     const seen = await unpackContainer(
       'x.bin',

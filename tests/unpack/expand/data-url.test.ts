@@ -80,6 +80,10 @@ const FORMS: readonly (readonly [string, string])[] = [
     'base64 in eval',
     `eval("x\\n//# ${KEYWORD}data:application/json;base64,${BASE64}\\n//# sourceURL=webpack-internal:///1")`,
   ],
+  [
+    'base64, all of it percent-encoded',
+    `//# ${KEYWORD}data:;base64,${BASE64.replaceAll(/\w/g, (char) => `%${char.charCodeAt(0).toString(16)}`)}\n`,
+  ],
   ['percent', `//# ${KEYWORD}data:application/json,${PERCENT}\nmore()`],
   ['percent with a charset', `//# ${KEYWORD}data:application/json;charset=utf-8,${PERCENT}`],
   ['percent without a type', `//# ${KEYWORD}data:,${PERCENT}`],

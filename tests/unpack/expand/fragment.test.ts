@@ -84,6 +84,10 @@ const CARRIERS: readonly (readonly [string, string])[] = [
   ['HTML', `<!doctype html><script>window.maps={"a.js":${JSON_TEXT}}</script>`],
   ['an attribute of a page', `<div data-map="${escaped(JSON_TEXT, '&quot;')}"></div><p title="x">`],
   ['an attribute with numbers', `<div data-a='1' data-map="[${escaped(PRETTY, '&#34;')}]"></div>`],
+  [
+    'an attribute as browsers write it',
+    `<div data-map="${JSON_TEXT.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></div>`,
+  ],
   ['an element of a page', `<pre>${escaped(LAST, '&#x22;')}</pre>`],
   ['binary data', `\0\x01\x02payload${JSON_TEXT}\xff\0`],
 ];

@@ -1,11 +1,10 @@
-/** Undoes the character references of a page around a text. It ends with the attribute or the element. */
+/** Undoes the character references of a page around a text. It ends with the attribute; browsers leave `<` bare in there. */
 import { unescapeHtml } from '../html-entities.ts';
 import { QUOTE } from '../source-map/json-bytes.ts';
 import type { Stage } from './stage.ts';
 
 const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
-const LESS_THAN = 0x3c;
 /** With the ampersand, without the semicolon. */
 const LONGEST = 9;
 
@@ -19,7 +18,7 @@ export class EntityLayer implements Stage {
   }
 
   byte(value: number): boolean {
-    if (value === QUOTE || value === LESS_THAN) return false;
+    if (value === QUOTE) return false;
     if (this.#reference === null && value !== AMPERSAND) return this.#next.byte(value);
     // An ampersand of its own may stand before a reference.
     if (value === AMPERSAND) {
