@@ -119,7 +119,7 @@ function withCheck(kind: SecretKind, drawn: string, random: Random, attempt: num
     case 'sha256-base32':
       return drawn.slice(0, -16) + shaBase32(drawn.slice(0, -16)) + drawn.slice(-8);
     case 'bech32':
-      return drawn.slice(0, -6) + bech32Checksum('AGE-SECRET-KEY-', drawn.slice(16, -6));
+      return drawn.slice(0, -6) + bech32Checksum(drawn.slice(0, -59), drawn.slice(-58, -6));
     case 'marker':
       return drawn.slice(0, 24) + kind.check.text! + drawn.slice(24 + kind.check.text!.length);
     case 'base64-text':
@@ -169,5 +169,6 @@ function inContext(kind: SecretKind, value: string, random: Random): string {
   const words = kind.literals!.filter((literal) => !context.marks?.includes(literal));
   const word = words[random(words.length)]!;
   if (/[ =(:]$/.test(word)) return `${word}${word.endsWith('(') ? '"' : ''}${value}`;
-  return `${word}${context.nameParts ? `_${context.nameParts[0]!}` : ''}="${value}"${half}`;
+  const near = context.words ? `${context.words[0]!}: ` : '';
+  return `${near}${word}${context.nameParts ? `_${context.nameParts[0]!}` : ''}="${value}"${half}`;
 }

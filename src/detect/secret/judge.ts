@@ -116,8 +116,8 @@ function pairKind(kind: SecretKind, paired: boolean): SecretKind {
 /** True if a word of the context stands near; kinds that are found by a word have it by their keyword. */
 function isNamed({ kind, by }: Anchor, before: string, after: string, keyword: string): boolean {
   const { words, before: reach = 0, after: beyond = 0 } = kind.context ?? {};
-  if (by === 'assigned' || by === 'near' || kind.context?.marks?.includes(keyword)) return true;
-  if (words === undefined) return keyword === '';
+  if (kind.context?.marks?.includes(keyword)) return true;
+  if (words === undefined) return by === 'assigned' || by === 'near' || keyword === '';
   const around = `${before.slice(Math.max(0, before.length - reach))}\n${after.slice(0, beyond)}`.toLowerCase();
   return words.some((word) => around.includes(word));
 }

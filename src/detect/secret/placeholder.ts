@@ -63,6 +63,7 @@ export function isPlaceholder(body: string): boolean {
     body.includes('SAMPLE') ||
     body.includes('***') ||
     body.includes('...') ||
+    /x{6}/i.test(body) ||
     body.includes('\u2026')
   )
     return true;

@@ -121,8 +121,8 @@ function readLogin(bytes: Uint8Array, at: number, keyword: string): Login | null
   if (end <= 0 || from === at) return null;
   const scheme = /[A-Za-z][A-Za-z0-9+.-]{1,23}$/.exec(latin1(bytes.subarray(from, at)))?.[0];
   if (scheme === undefined) return null;
-  const text = latin1(bytes.subarray(start, end));
-  const behind = latin1(bytes.subarray(end + 1));
+  const text = expand(latin1(bytes.subarray(start, end)));
+  const behind = expand(latin1(bytes.subarray(end + 1)));
   const address = HOST.exec(behind)?.[0] ?? '';
   const host = address.replace(/:\d{1,5}$/, '');
   const split = text.indexOf(':');
@@ -134,6 +134,11 @@ function readLogin(bytes: Uint8Array, at: number, keyword: string): Login | null
     host,
     rest: behind.slice(address.length, address.length + 64),
   };
+}
+
+/** Shells and Compose files: `${NAME:-default}` is the default until somebody sets the name. */
+function expand(text: string): string {
+  return text.replaceAll(/\$\{\w{1,64}:?-([^${}]{1,128})\}/g, '$1');
 }
 
 /** `https://<32 hex>@o1.ingest.sentry.io/<digits>`; servers of one's own are called sentry too; the legacy form has a second key and any host. */

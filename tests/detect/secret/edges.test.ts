@@ -90,3 +90,51 @@ describe('forms with bits that never change', () => {
     expect(kindsIn(`"${named('billing7')}"`)).toEqual(['secret-openai-api-key']);
   });
 });
+
+describe('names that any provider may use', () => {
+  const google = `Tg${randomText('google', 20)}-1`;
+  const spotify = hex('spotify', 32);
+
+  it('need the name of the provider nearby', () => {
+    expect(kindsIn(`client_secret: ${google}\nid: 1.apps.googleusercontent.com`)).toEqual([
+      'secret-google-oauth-client-secret-legacy',
+    ]);
+    expect(kindsIn(`Spotify(client_id=id,\n client_secret='${spotify}')`)).toEqual(['secret-spotify-client-secret']);
+    for (const value of [google, spotify]) expect(kindsIn(`acme(client_secret='${value}')`)).toEqual([]);
+  });
+});
+
+describe('forms with few letters of their own', () => {
+  it('Databricks writes small hex', () => {
+    const token = ['dapi', hex('databricks', 32)].join('');
+    expect(kindsIn(`x = "${token}-2"`)).toEqual(['secret-databricks-token']);
+    expect(kindsIn(`x = "dapi${token.slice(4).toUpperCase()}"`)).toEqual([]);
+  });
+
+  it('workflows of Slack had no number once', () => {
+    const url = `https://hooks.slack.com/workflows/T2K4J934U/A${randomText('w', 8)}`;
+    expect(kindsIn(`"${url}/${randomText('workflow', 24)}"`)).toEqual(['secret-slack-webhook-url']);
+    expect(kindsIn(`"${url}/${randomText('workflow', 12)}"`)).toEqual([]);
+  });
+
+  it('AWS puts key ids into signed links', () => {
+    const id = ['AKIA', 'QWER7TZ', 'UIOP2LKJH'].join('');
+    expect(kindsIn(`AWSAccessKeyId=${id}`)).toEqual(['secret-aws-access-key-id']);
+    expect(kindsIn(`https://b.s3.amazonaws.com/x?AWSAccessKeyId=${id}`)).toEqual([]);
+  });
+
+  it('half a key, then crosses, is no key', () => {
+    const half = `sk-${randomText('half', 41)}`;
+    expect(kindsIn(`"${half}${randomText('rest', 7)}"`)).toEqual(['secret-openai-api-key-legacy']);
+    expect(kindsIn(`"${half}xxxxxxx"`)).toEqual([]);
+  });
+
+  it('old tokens of Asana, keys of Bitbucket and Composio', () => {
+    expect(kindsIn(`asana token = 0/${hex('asana', 32)}`)).toEqual(['secret-asana-pat']);
+    expect(kindsIn(`x token = 0/${hex('asana', 32)}`)).toEqual([]);
+    expect(kindsIn(`bitbucket_key=${randomText('bitbucket', 44)}`)).toEqual(['secret-bitbucket-client-secret']);
+    const key = ['ck', `a7Q2${randomText('composio', 16)}`].join('_');
+    expect(kindsIn(`"x-consumer-api-key": "${key}"`)).toEqual(['secret-composio-api-key']);
+    expect(kindsIn(`"x": "${key}"`)).toEqual([]);
+  });
+});

@@ -30,6 +30,16 @@ describe('credentials in URLs', () => {
     expect(graded(`postgres://app:${password}${at}db.example.com/x`)).toEqual(['secret-postgres-uri low possible']);
   });
 
+  it('reads the defaults of shells', () => {
+    const address = (user: string, value: string) =>
+      graded(
+        `URL: postgres://\${DB_USER:-${user}}:\${DB_PASSWORD:-${value}}${at}\${DB_HOST:-db.acme.io}:\${PORT:-5432}/x`,
+      );
+    expect(address('app', password)).toEqual(['secret-postgres-uri critical likely']);
+    expect(address('postgres', 'postgres')).toEqual([]);
+    expect(address('app', '')).toEqual([]);
+  });
+
   it('knows the database of an account, whatever the password is like', () => {
     const inAccount = (account: string) =>
       graded(`postgres://app:spring2024${at}db1.${account}.eu-west-1.rds.amazonaws.com:5432/x`);

@@ -130,8 +130,8 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-composio-api-key',
         title: 'API key',
-        literals: ['composio', 'COMPOSIO', 'Composio', 'user-api-key'],
-        shapes: ["'ak_' b64u{20}", "'oak_' b64u{20}", "'uak_' b64u{43}"],
+        literals: ['composio', 'COMPOSIO', 'Composio', 'user-api-key', 'consumer-api-key'],
+        shapes: ["'ak_' b64u{20}", "'ck_' b64u{20}", "'oak_' b64u{20}", "'uak_' b64u{43}"],
         left: 'word',
         context: { role: 'required', before: 96, anchor: 'near' },
         needs: { digits: 2, lower: 2 },

@@ -18,7 +18,7 @@ export const KINDS: readonly SecretKind[] = [
         wider: ["( 'AKIA' | 'ASIA' | 'ABIA' | 'ACCA' ) uan{16}"],
         left: 'b64',
         pair: { shape: 'b64{40}', kind: 'secret-aws-secret-key', severity: 'critical', confidence: 'certain' },
-        notAfter: ['X-Amz-Credential='],
+        notAfter: ['X-Amz-Credential=', '?AWSAccessKeyId=', '&AWSAccessKeyId='],
         confidence: 'likely',
         severity: 'medium',
       },

@@ -24,7 +24,7 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-bitbucket-client-secret',
         title: 'secret of an OAuth consumer',
         literals: ['bitbucket', 'BITBUCKET', 'Bitbucket'],
-        shapes: ['alnum{32}', 'alnum{64}'],
+        shapes: ['alnum{32}', 'b64u{44}', 'alnum{64}'],
         left: 'wordDash',
         context: {
           role: 'required',

@@ -31,7 +31,7 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-databricks-token',
         title: 'personal access token',
         literals: ['dapi'],
-        shapes: ["'dapi' hexi{32} ( '-' digit{1} )?"],
+        shapes: ["'dapi' hex{32} ( '-' digit{1} )?"],
         left: 'alnum',
         confidence: 'certain',
         severity: 'critical',

@@ -38,7 +38,7 @@ export interface KindCheck {
 export interface KindContext {
   /** `required`: no finding without it. `raises`: lifts possible to likely. */
   readonly role: 'required' | 'raises';
-  /** Lower case; absent if the literals are the words. */
+  /** Lower case; absent if the literals are the words. Beside an anchor, one of them must be there too. */
   readonly words?: readonly string[];
   /** Bytes between word and value. */
   readonly before: number;

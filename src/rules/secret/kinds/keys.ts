@@ -12,9 +12,9 @@ export const KINDS: readonly SecretKind[] = [
     [
       {
         id: 'secret-age-secret-key',
-        title: 'X25519 identity',
-        literals: ['AGE-SECRET-KEY-1'],
-        shapes: ["'AGE-SECRET-KEY-1' bech32u{58}"],
+        title: 'identity',
+        literals: ['AGE-SECRET-KEY-'],
+        shapes: ["'AGE-SECRET-KEY-1' bech32u{58}", "'AGE-SECRET-KEY-PQ-1' bech32u{58}"],
         left: 'alnum',
         check: { name: 'bech32', wrong: 'ignore' },
         confidence: 'certain',

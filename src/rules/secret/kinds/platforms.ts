@@ -2,6 +2,17 @@
 import { defineKinds, type SecretKind } from './define.ts';
 
 export const KINDS: readonly SecretKind[] = [
+  ...defineKinds({ provider: 'Builder.io', page: 'https://www.builder.io/account/space', revoke: 'in the space' }, [
+    {
+      id: 'secret-builder-io-private-key',
+      title: 'private key',
+      literals: ['bpk-'],
+      shapes: ["'bpk-' hex{32}"],
+      left: 'wordDash',
+      confidence: 'certain',
+      severity: 'high',
+    },
+  ]),
   ...defineKinds(
     {
       provider: 'Ionic',

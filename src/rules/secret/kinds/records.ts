@@ -97,6 +97,16 @@ export const KINDS: readonly SecretKind[] = [
         confidence: 'certain',
         severity: 'critical',
       },
+      {
+        id: 'secret-salesforce-refresh-token',
+        title: 'refresh token',
+        literals: ['5Aep861'],
+        shapes: ["'5Aep861' adsec{70,110}"],
+        left: 'alnum',
+        needs: { digits: 3, upper: 3, lower: 3 },
+        confidence: 'certain',
+        severity: 'critical',
+      },
     ],
   ),
   ...defineKinds(

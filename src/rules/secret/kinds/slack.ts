@@ -94,7 +94,7 @@ export const KINDS: readonly SecretKind[] = [
         literals: ['hooks.slack.com/', 'hooks.slack-gov.com/'],
         shapes: [
           "( 'hooks.slack.com/' | 'hooks.slack-gov.com/' ) 'services/T' word{7,12} '/B' word{7,12} '/' alnum{20,30}",
-          "'hooks.slack.com/workflows/' ( 'T' | 'E' | 'G' ) alnum{5,14} '/A' alnum{5,14} '/' digit{6,20} '/' alnum{8,40}",
+          "'hooks.slack.com/workflows/' ( 'T' | 'E' | 'G' ) alnum{5,14} '/A' alnum{5,14} '/' ( digit{6,20} '/' alnum{8,40} | alnum{21,40} )",
           "'hooks.slack.com/triggers/' ( 'T' | 'E' ) alnum{5,14} '/' digit{10,16} '/' hex{32}",
         ],
         wider: ["'hooks.slack.com/services/' b64{43,56}"],

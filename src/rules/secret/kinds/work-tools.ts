@@ -141,7 +141,7 @@ export const KINDS: readonly SecretKind[] = [
           "( '1/11' | '1/12' | '2/12' ) digit{8,14} ':' hex{32}",
           "digit{1} '/' digit{10,20} ( '/' digit{10,20} )? ':' hex{32}",
         ],
-        wider: ["digit{1,4} '/' digit{10,20} ( '/' digit{10,20} )? ':' alnum{32,64}"],
+        wider: ["digit{1,4} '/' digit{10,20} ( '/' digit{10,20} )? ':' alnum{32,64}", "'0/' hex{32}"],
         left: 'alnum',
         context: { role: 'required', before: 160, anchor: 'near', marks: ['1/11', '1/12', '2/12'] },
         confidence: 'likely',
