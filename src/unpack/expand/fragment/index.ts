@@ -3,9 +3,9 @@
  * the keys of their lists, read forward from there to the end of the object.
  */
 import { Buffer } from 'node:buffer';
-import type { Consumer, EntryInfo, Expander } from '../../../base/entry.ts';
+import type { Consumer, EntryInfo, Expander, Sink } from '../../../base/entry.ts';
 import type { Budget } from '../../../base/limits.ts';
-import type { Covered } from '../covered.ts';
+import type { Cover, Covered } from '../covered.ts';
 import { unescapeHtml } from '../html-entities.ts';
 import { DecoderPool } from '../source-map/content-writer.ts';
 import { QUOTE } from '../source-map/json-bytes.ts';
@@ -91,8 +91,10 @@ class Fragment implements Consumer {
   /** The byte before can be nothing but the length of the key. */
   readonly #inBytes: boolean;
   readonly #open: (start: Start) => FragmentReader | null;
-  /** Tells how far the map has been read. */
-  readonly #covered: (end: number) => void;
+  /** Told what belongs to the map. */
+  readonly #cover: Cover;
+  /** Where the reader stands. */
+  readonly #end: { at: number };
   /** Of the next byte. */
   #offset: number;
   #head = '';
@@ -104,14 +106,16 @@ class Fragment implements Consumer {
     inBytes: boolean,
     offset: number,
     open: (start: Start) => FragmentReader | null,
-    covered: (end: number) => void,
+    cover: Cover,
+    end: { at: number },
   ) {
     this.#key = key;
     this.#inDocument = inDocument;
     this.#inBytes = inBytes;
     this.#offset = offset;
     this.#open = open;
-    this.#covered = covered;
+    this.#cover = cover;
+    this.#end = end;
   }
 
   push(bytes: Uint8Array): boolean {
@@ -128,7 +132,7 @@ class Fragment implements Consumer {
     const reader = this.#open(found.start);
     if (!reader) return false;
     this.#reader = reader;
-    if (reader.push(Buffer.from(this.#head.slice(found.skip, known), 'latin1'), 0) >= 0) {
+    if (reader.push(Buffer.from(this.#head.slice(found.skip, known), 'latin1'), 0, () => {}) >= 0) {
       reader.end();
       return false;
     }
@@ -153,17 +157,47 @@ class Fragment implements Consumer {
   }
 
   #pass(reader: FragmentReader, bytes: Uint8Array, from: number): boolean {
-    const end = reader.push(bytes, from);
-    this.#covered(this.#offset + reader.known);
+    const start = this.#offset;
+    const end = reader.push(bytes, from, (first, behind) => this.#cover(start + first, start + behind));
     this.#offset += bytes.length;
+    this.#end.at = end < 0 ? this.#offset : start + end;
     if (end >= 0) reader.end();
     return end < 0;
+  }
+}
+
+/** So many readers may look at one byte: more maps than this inside each other is what nobody writes. */
+const MAX_READERS = 6;
+
+/** Where the readers of an entry stand that have read beyond the place that is looked at. */
+class Readers {
+  #ends: { at: number }[] = [];
+  told = false;
+
+  /** Null if there are too many. */
+  begin(offset: number): { at: number } | null {
+    this.#ends = this.#ends.filter(({ at }) => at > offset);
+    if (this.#ends.length >= MAX_READERS) return null;
+    const end = { at: offset };
+    this.#ends.push(end);
+    return end;
   }
 }
 
 /** One per artifact. `isReading` tells which entries are being read as JSON: there only string literals are looked at. */
 export function fragmentExpander(budget: Budget, covered: Covered, isReading: (info: EntryInfo) => boolean): Expander {
   const pool = new DecoderPool();
+  const entries = new WeakMap<EntryInfo, Readers>();
+  const beginIn = (info: EntryInfo, offset: number, sink: Sink): { at: number } | null => {
+    const readers = entries.get(info) ?? new Readers();
+    entries.set(info, readers);
+    const end = readers.begin(offset);
+    if (end || readers.told) return end;
+    readers.told = true;
+    const detail = `more than ${MAX_READERS} maps begin inside each other before byte ${offset}; further ones were not read`;
+    sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
+    return null;
+  };
   return {
     name: 'fragment',
     keywords: KEYS,
@@ -178,13 +212,16 @@ export function fragmentExpander(budget: Budget, covered: Covered, isReading: (i
       const inBytes = IN_NAME[last]! > Number(key === LOOSE_KEY);
       if (inBytes && (last !== CBOR_KEY || key !== LOOSE_KEY)) return null;
       const inDocument = isReading(info);
+      const end = beginIn(info, offset, sink);
+      if (!end) return null;
       return new Fragment(
         key,
         inDocument,
         inBytes,
         offset,
         (start) => (inDocument && start.layers === 0 ? null : new FragmentReader(start, info, sink, budget, pool)),
-        (end) => covered.extend(info, end),
+        covered.track(info),
+        end,
       );
     },
   };

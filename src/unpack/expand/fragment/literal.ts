@@ -1,7 +1,4 @@
-/**
- * The members of an object literal, in JSON or JavaScript, from a key on, written as JSON. Ends where the object ends, or at
- * the first thing that is no literal.
- */
+/** The members of an object literal, from a key on, written as JSON. Ends where the object ends, or at what is no literal. */
 import * as ascii from '../source-map/json-bytes.ts';
 import { LiteralString } from './literal-string.ts';
 import type { Break } from './loose-list.ts';
@@ -11,9 +8,12 @@ import { isWord, valueOf } from './word.ts';
 const MAX_DEPTH = 1_000;
 const MAX_WORD = 256;
 const CONTENT = 'sourcesContent';
+/** Lists of texts: the reader of maps passes over anything else in them. */
+const FLAT: ReadonlySet<string> = new Set(['sources', CONTENT, 'names']);
 const BACKTICK = 0x60;
 
 type State = 'key' | 'colon' | 'value' | 'after' | 'string' | 'word' | 'slash' | 'line-comment' | 'comment';
+const COMMENTS: ReadonlySet<State> = new Set(['slash', 'line-comment', 'comment']);
 
 export class Literal implements Stage {
   readonly #put: (byte: number) => void;
@@ -29,6 +29,8 @@ export class Literal implements Stage {
   #star = false;
   /** Nesting of the list of texts, 0 outside. */
   #contentDepth = 0;
+  /** Nesting of what stands in a list of texts and is none, 0 outside. */
+  #strangeDepth = 0;
   /** A text ended with the byte before, and with the one before that. */
   #isClosed = false;
   #isBehind = false;
@@ -46,6 +48,12 @@ export class Literal implements Stage {
   /** True in a text that is content. */
   get inContent(): boolean {
     return this.#inString && this.#contentDepth === this.#closers.length;
+  }
+
+  /** No other reader needs to look at it: it belongs to the map, and is nothing that may hold another. */
+  get isKnown(): boolean {
+    if (this.#strangeDepth > 0 || COMMENTS.has(this.#state)) return false;
+    return !this.#inString || this.#isKey || this.inContent || this.#key === 'mappings';
   }
 
   /** True in a text of any kind, and in a key that is quoted. */
@@ -90,7 +98,7 @@ export class Literal implements Stage {
 
   /** A key gets a value. */
   #completeMember(): void {
-    const inside = this.#state === 'slash' || this.#state === 'comment' || this.#state === 'line-comment';
+    const inside = COMMENTS.has(this.#state);
     const state = inside ? this.#resume : this.#state;
     if (state === 'colon' || (state === 'string' && this.#isKey)) this.#write(':null');
     else if (state === 'value' && this.#closers.at(-1) === ascii.CLOSE_OBJECT) this.#write('null');
@@ -173,7 +181,9 @@ export class Literal implements Stage {
   #open(value: number): boolean {
     if (this.#closers.length >= MAX_DEPTH) return false;
     const isObject = value === ascii.OPEN_OBJECT;
+    const isStrange = this.#closers.at(-1) === ascii.CLOSE_ARRAY && FLAT.has(this.#key);
     this.#closers.push(isObject ? ascii.CLOSE_OBJECT : ascii.CLOSE_ARRAY);
+    if (isStrange) this.#strangeDepth ||= this.#closers.length;
     if (this.#key === CONTENT && this.#contentDepth === 0) this.#contentDepth = this.#closers.length;
     this.#state = isObject ? 'key' : 'value';
     this.#isKey = isObject;
@@ -183,6 +193,7 @@ export class Literal implements Stage {
 
   #close(): boolean {
     this.#put(this.#closers.pop()!);
+    if (this.#closers.length < this.#strangeDepth) this.#strangeDepth = 0;
     if (this.#closers.length < this.#contentDepth) {
       this.#contentDepth = 0;
       this.#key = '';

@@ -75,9 +75,10 @@ export class LooseList implements Stage {
     if (at === 'string') this.#begin(quote);
   }
 
-  /** In a text, or right behind a key: no other reader needs to look at it. */
+  /** In a text, or right behind a key: no other reader needs to look at it. A text no longer than a key may be one. */
   get isKnown(): boolean {
-    return this.#state === 'key' || this.#state === 'string' || this.#state === 'closed' || this.#block !== null;
+    if (this.#state === 'string' || this.#state === 'closed') return this.#writer.length > CONTENT.length;
+    return this.#state === 'key' || this.#block !== null;
   }
 
   end(): void {

@@ -8,6 +8,7 @@ import { ContentWriter, type DecoderPool } from '../source-map/content-writer.ts
 import { COLON, OPEN_ARRAY } from '../source-map/json-bytes.ts';
 import { JsonWalker, NOWHERE } from '../source-map/json-walker.ts';
 import { MapReader } from '../source-map/map-reader.ts';
+import type { Cover } from '../covered.ts';
 import { EntityLayer } from './entity-layer.ts';
 import { Literal } from './literal.ts';
 import { LooseList } from './loose-list.ts';
@@ -48,8 +49,6 @@ export class FragmentReader {
   readonly #literal: Literal;
   readonly #first: Stage;
   #length = 0;
-  /** Of the bytes that were pushed last: how many no other reader needs to look at. */
-  known = 0;
   /** The list of texts ended with something that is no text. */
   #isCode = false;
   #list: LooseList | PackedList | null = null;
@@ -90,16 +89,21 @@ export class FragmentReader {
         : new PackedList(list.format, list.length, writer);
   }
 
-  /** Index behind the last byte that belongs to the map, -1 if it goes on. */
-  push(bytes: Uint8Array, from: number): number {
+  /** Index behind the last byte that belongs to the map, -1 if it goes on. `cover` is told which bytes nobody else needs to read. */
+  push(bytes: Uint8Array, from: number, cover: Cover): number {
     const first = this.#first;
-    this.known = 0;
     let i = from;
     let more = true;
+    let known = -1;
     while (more && i < bytes.length) {
       more = first.byte(bytes[i++]!);
-      if (this.#list === null || this.#list.isKnown) this.known = i;
+      const isKnown = (this.#list ?? this.#literal).isKnown;
+      if (isKnown && known < 0) known = i - 1;
+      if (isKnown || known < 0) continue;
+      cover(known, i - 1);
+      known = -1;
     }
+    if (known >= 0) cover(known, i);
     this.#isCode = !more && this.#literal.inList;
     this.#flush();
     return more ? -1 : i;
