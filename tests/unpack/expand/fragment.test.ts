@@ -135,6 +135,49 @@ describe('several maps', () => {
   });
 });
 
+describe('a map behind the beginning of another one that is none', () => {
+  const base64 = Buffer.from(JSON_TEXT).toString('base64');
+  const maps = [
+    JSON_TEXT,
+    objectOf(JSON.stringify),
+    single(JSON_TEXT),
+    `//# sourceMappingURL=data:application/json;base64,${base64}\n`,
+  ];
+  const decoys = [
+    '"sources":[',
+    '"sourcesContent":[',
+    '"sections":[{"map":',
+    'sourcesContent:["sourcesContent:["',
+    'sourcesContent:[`sourcesContent:[`',
+    "sourcesContent:['\nsourcesContent:['\n",
+  ];
+
+  it.each(decoys)('is read all the same: %j', (decoy) => {
+    for (const map of maps) {
+      const text = Buffer.from(decoy + map);
+      for (const chunks of [[text], byteByByte(text)]) {
+        const { rules } = scanChunks(chunks);
+        expect({ map, split: chunks.length > 1, found: rules.some((rule) => rule.endsWith('-source')) }).toEqual({
+          map,
+          split: chunks.length > 1,
+          found: true,
+        });
+      }
+    }
+  });
+
+  it('costs no more than its bytes, and is undecided when there are many', () => {
+    const budget = new Budget();
+    const pass = new Pass(makePlan([detector], textExpanders(budget)), budget);
+    const writer = pass.open({ path: ['dist/app.js'], type: 'file', via: 'tar' });
+    const start = performance.now();
+    writer.push(Buffer.from('"sources":[{'.repeat(50_000)));
+    writer.end();
+    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(pass.finish(0).incomplete.map(({ code }) => code)).toEqual(['limit']);
+  });
+});
+
 describe('base64 without a comment', () => {
   it.each([0, 1, 2])('is read at any alignment: %i', (shift) => {
     const text = `${' '.repeat(shift)}${PRETTY}`;
