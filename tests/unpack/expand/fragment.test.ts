@@ -128,6 +128,13 @@ describe('several maps', () => {
     expect(described(maps)).toEqual([`file ${COUNTS} ${BYTES}`]);
   });
 
+  it.each(['sources', 'sourcesContent', 'ignoreList'])('are read where another one lists its %s', (key) => {
+    const outer = { version: 3, sources: ['a.js'], mappings: 'AAAA', [key]: [MAP] };
+    expect(scanChunks([Buffer.from(JSON.stringify(outer))], 'dist/app.js.map').rules).toContain(
+      'source-map-embedded-source',
+    );
+  });
+
   it('in texts of a map are counted there', () => {
     const outer = { version: 3, sources: ['lib.js'], sourcesContent: [`x(${JSON_TEXT})`], mappings: 'AAAA' };
     const { maps } = scanChunks([Buffer.from(`y(${JSON.stringify(outer)})`)]);

@@ -1,7 +1,7 @@
 /** One open container of a JSON document, as far as its place tells what it is to a source map. */
 import type { MapPart, MapRecord, PendingContent } from './map-record.ts';
 
-/** `passed`: inside an element that should be a string; whatever it holds is no part of a map. */
+/** `passed`: inside an element that should be a string, and holds no part of this map; an object there may be one of its own. */
 export type Role = 'sources' | 'content' | 'ignore' | 'sections' | 'section' | 'other' | 'passed';
 
 export interface Frame {
@@ -52,7 +52,7 @@ const MAX_KEYS = 32;
 export function roleOf(parent: Frame | undefined, isObject: boolean): Role {
   if (!parent) return 'other';
   if (parent.role === 'sections') return isObject ? 'section' : 'other';
-  if (PASSED.has(parent.role)) return 'passed';
+  if (PASSED.has(parent.role)) return isObject && parent.role !== 'passed' ? 'other' : 'passed';
   if (!parent.isObject) return 'other';
   const role = ROLES.get(parent.key) ?? 'other';
   return isObject && role !== 'content' ? 'other' : role;
