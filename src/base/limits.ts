@@ -33,6 +33,8 @@ export const HIGHEST_LIMITS: Limits = {
 
 /** Small streams may inflate as they like: a file of blanks is no bomb. */
 const RATIO_FROM_BYTES = 16 * 1024 * 1024;
+/** So many bombs are given up one by one; where there are more, an archive is made of them. */
+const MAX_BOMBS = 16;
 
 /** Counts against the limits. */
 export class Budget {
@@ -41,6 +43,7 @@ export class Budget {
   readonly #startedAt: number;
   #inflated = 0;
   #entries = 0;
+  #bombs = 0;
 
   /** `now` gives milliseconds; without it no time passes. */
   constructor(limits: Limits = DEFAULT_LIMITS, now: () => number = () => 0) {
@@ -51,15 +54,19 @@ export class Budget {
 
   /** The limit that was passed, in words and with the key that raises it; null if nothing must stop. */
   get passed(): string | null {
-    const { inflatedBytes, entries, seconds } = this.limits;
+    const { inflatedBytes, entries, seconds, ratio } = this.limits;
     if (this.#inflated > inflatedBytes) return `more than ${size(inflatedBytes)} decoded in all (limits.inflated)`;
     if (this.#entries > entries) return `more than ${thousands(entries)} entries in all (limits.entries)`;
+    if (this.#bombs > MAX_BOMBS)
+      return `more than ${MAX_BOMBS} streams that inflate more than ${thousands(ratio)} times (limits.ratio)`;
     return this.#now() - this.#startedAt > seconds * 1_000 ? `more than ${seconds} seconds (limits.seconds)` : null;
   }
 
-  /** True when so many bytes from so few are too many for one stream. */
+  /** True when so many bytes from so few are too many for one stream, which must be given up then: it counts. */
   isBomb(inflated: number, packed: number): boolean {
-    return inflated > RATIO_FROM_BYTES && inflated > this.limits.ratio * packed;
+    const isBomb = inflated > RATIO_FROM_BYTES && inflated > this.limits.ratio * packed;
+    if (isBomb) this.#bombs++;
+    return isBomb;
   }
 
   /** True if something at that path may be decoded. */

@@ -86,6 +86,15 @@ describe('limits', () => {
     }
   });
 
+  it('decodes no more once there are many of those', async () => {
+    const bomb = gzipSync(Buffer.alloc(17 * MIB));
+    const members = Array.from({ length: 40 }, (_, index) => ({ name: `m${index}.gz`, content: bomb, stored: true }));
+    const seen = await unpackContainer('a.zip', makeZip(members));
+    const given = seen.incomplete.filter(({ detail }) => detail.includes('given up after'));
+    expect(given).toHaveLength(17);
+    expect(seen.incomplete.at(-1)!.detail).toContain('more than 16 streams that inflate more than 1,000 times');
+  });
+
   it('lists no more than a few places of one kind of trouble', async () => {
     const members = Array.from({ length: 500 }, (_, index) => ({ name: `m${index}`, content: 'x', flags: 1 }));
     const seen = await unpackContainer('a.zip', makeZip(members));
