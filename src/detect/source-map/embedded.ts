@@ -35,37 +35,52 @@ function accidentSignals(maps: readonly SourceMapFacts[], unlinked: number): str
   return signals;
 }
 
-function folderLines(texts: readonly Text[]): string[] {
-  const folders = new Map<string, Text[]>();
+interface Folder {
+  readonly name: string;
+  sources: number;
+  bytes: number;
+  firstParty: number;
+  novel: number;
+}
+
+function foldersOf(texts: readonly Text[]): Folder[] {
+  const folders = new Map<string, Folder>();
   for (const text of texts) {
-    const folder = text.firstParty ? topFolder(cleanSourceName(text.name)) : 'node_modules/';
-    const list = folders.get(folder);
-    if (list) list.push(text);
-    else folders.set(folder, [text]);
+    const name = text.firstParty ? topFolder(cleanSourceName(text.name)) : 'node_modules/';
+    const known = folders.get(name);
+    const folder = known ?? { name, sources: 0, bytes: 0, firstParty: 0, novel: 0 };
+    if (!known) folders.set(name, folder);
+    folder.sources++;
+    folder.bytes += text.bytes;
+    if (text.firstParty) folder.firstParty++;
+    if (isNovel(text)) folder.novel++;
   }
-  const rows = [...folders].map(([folder, list]) => ({ folder, list, concern: concern(list), ...tally(list) }));
-  rows.sort((a, b) => b.concern - a.concern || b.bytes - a.bytes || compareText(a.folder, b.folder));
+  return [...folders.values()];
+}
+
+function folderLines(texts: readonly Text[]): string[] {
+  const rows = foldersOf(texts);
+  rows.sort((a, b) => concern(b) - concern(a) || b.bytes - a.bytes || compareText(a.name, b.name));
   const shown = rows.slice(0, MAX_FOLDERS);
-  const width = Math.max(...shown.map(({ folder }) => Math.min(folder.length, 40)));
-  const lines = shown.map(({ folder, list, sources, bytes }) => {
-    const count = `${thousands(sources)} ${sources === 1 ? 'file ' : 'files'}`;
-    return `${folder.padEnd(width)}  ${count.padStart(12)}  ${size(bytes).padStart(8)}  ${owner(list)}`;
+  const width = Math.max(...shown.map(({ name }) => Math.min(name.length, 40)));
+  const lines = shown.map((folder) => {
+    const count = `${thousands(folder.sources)} ${folder.sources === 1 ? 'file ' : 'files'}`;
+    return `${folder.name.padEnd(width)}  ${count.padStart(12)}  ${size(folder.bytes).padStart(8)}  ${owner(folder)}`;
   });
   const left = rows.length - shown.length;
   return left > 0 ? [...lines, `and ${plural(left, 'more folder')}`] : lines;
 }
 
 /** What is not published otherwise comes first, third parties last. */
-function concern(texts: readonly Text[]): number {
-  if (texts.some(isNovel)) return 2;
-  return texts.some((text) => text.firstParty) ? 1 : 0;
+function concern({ novel, firstParty }: Folder): number {
+  if (novel > 0) return 2;
+  return firstParty > 0 ? 1 : 0;
 }
 
-function owner(texts: readonly Text[]): string {
-  if (texts.every((text) => !text.firstParty)) return 'third-party';
-  const novel = texts.filter(isNovel).length;
+function owner({ sources, novel, firstParty }: Folder): string {
+  if (firstParty === 0) return 'third-party';
   if (novel === 0) return 'also shipped as files';
-  return novel === texts.length ? 'not published otherwise' : `${thousands(novel)} of them not published otherwise`;
+  return novel === sources ? 'not published otherwise' : `${thousands(novel)} of them not published otherwise`;
 }
 
 function examples(novel: readonly Text[]): string[] {
@@ -128,7 +143,9 @@ function emitGroup({ ruleId, maps, all, novel, tool }: Group, closed: Severity, 
   const signals = novel.length === 0 ? [] : accidentSignals(facts, unlinked);
   const ownership = countOwnership(maps.map((map) => map.ownership));
   const isLoose = Object.keys(ownership).length > 0 && !ownership.proven;
-  const folders = [...new Set(novel.map((text) => topFolder(cleanSourceName(text.name))))].toSorted(compareText);
+  const folders = foldersOf(novel)
+    .map(({ name }) => name)
+    .toSorted(compareText);
   const common = {
     ruleId,
     severity,
@@ -173,7 +190,9 @@ export function emitEmbedded(
     ),
     groupOf('source-map-inline-source', withText.filter(isInline), manifest),
   ].filter(({ maps }) => maps.length > 0);
-  const severity = severityOf(distinctTexts(groups.map(({ novel }) => novel)), manifest);
+  const [first, second] = groups;
+  const novel = second === undefined ? (first?.novel ?? []) : distinctTexts([first!.novel, second.novel]);
+  const severity = severityOf(novel, manifest);
   for (const group of groups) {
     emitGroup(group, severity, group.maps.filter(({ facts }) => isUnlinked(facts)).length, emit);
   }
