@@ -31,6 +31,8 @@ export const CODE: Readonly<Record<string, Writer>> = {
   'an assigned object': (texts) => `Object.assign({}, m, { sourcesContent: [...m.texts, ${list(texts)}] });`,
   'spread lists': (texts) =>
     `m={sources:["a.ts"],sourcesContent:[...[${list(texts.slice(0, 2))}],...[${list(texts.slice(2))}],...b]}`,
+  'lists put together': (texts) =>
+    `m.sourcesContent = [].concat([${list(texts.slice(0, 2))}], [${list(texts.slice(2, 3), single)}]).concat([${list(texts.slice(3))}]);`,
   'a call in a literal': (texts) => `m={sources:["a.ts"],sourcesContent:Object.freeze([${list(texts)}])}`,
   'a call with texts': (texts) => `m={version:3,sources:["a.ts"],sourcesContent:Array.of(${list(texts, template)})}`,
   'tagged templates': (texts) => `m={sourcesContent:[${list(texts, (text) => `tag${template(text)}`)}]}`,

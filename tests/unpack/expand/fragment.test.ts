@@ -7,19 +7,8 @@ import { Pass } from '../../../src/detect/pass.ts';
 import { makePlan } from '../../../src/detect/plan.ts';
 import { detector } from '../../../src/detect/source-map/index.ts';
 import { textExpanders } from '../../../src/unpack/expand/index.ts';
+import { BYTES, CARRIERS, COUNTS, JSON_TEXT, MAP, objectOf, PRETTY, single } from '../../support/map-carriers.ts';
 import { byteByByte, randomSplits } from '../../support/map-sink.ts';
-
-const TEXT = `import { a } from './a';\n// &<b>&amp; "canary" 'one' \`two\` \${three} \\n é \u{1f600}\nexport const re = /\\\\d+/;\r\n\tdone();\n`;
-const MAP = {
-  version: 3,
-  file: 'out.js',
-  sources: ['../src/auth.ts', null, '../src/käse.ts'],
-  names: ['a', 'b'],
-  mappings: 'AAAA;AACA,SAAS',
-  sourcesContent: [TEXT, null, `${TEXT}two`],
-};
-const COUNTS = '3/2';
-const BYTES = Buffer.byteLength(TEXT) * 2 + 3;
 
 function scanChunks(
   chunks: readonly Uint8Array[],
@@ -37,60 +26,6 @@ function scanChunks(
 function described(maps: readonly MapRecord[]): string[] {
   return maps.map((map) => `${map.form} ${map.sources}/${map.sourcesWithContent} ${map.contentBytes}`);
 }
-
-/** A literal in single quotes, as bundlers write it around JSON. */
-function single(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
-}
-
-function template(text: string): string {
-  return `\`${text.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('$', '\\$')}\``;
-}
-
-/** As programs write text into a page. */
-function escaped(text: string, quote: string): string {
-  return text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? quote);
-}
-
-/** A minified object: no quotes around keys, whichever quotes around texts. */
-function objectOf(quote: (text: string) => string): string {
-  const list = (texts: readonly (string | null)[]): string =>
-    `[${texts.map((text) => (text === null ? 'null' : quote(text))).join(',')}]`;
-  return `{version:3,file:"out.js",sources:${list(MAP.sources)},names:["a"],mappings:"AAAA",sourcesContent:${list(MAP.sourcesContent)}}`;
-}
-
-const JSON_TEXT = JSON.stringify(MAP);
-const PRETTY = JSON.stringify(MAP, null, 2);
-const LAST = JSON.stringify({ sourcesContent: MAP.sourcesContent, mappings: 'AAAA', sources: MAP.sources, version: 3 });
-
-const CARRIERS: readonly (readonly [string, string])[] = [
-  ['an object in code', `var x=1;var m=${JSON_TEXT};run(m)`],
-  ['an object with bare keys', `module.exports=${objectOf((text) => JSON.stringify(text))};`],
-  ['an object with single quotes', `const m = ${objectOf((text) => single(text).replaceAll('\r', '\\r'))};`],
-  ['an object with templates', `const m = ${objectOf((text) => template(text).replaceAll('\r', '\\r'))};`],
-  ['JSON.parse of single quotes', `e.exports=JSON.parse(${single(JSON_TEXT)})`],
-  ['JSON.parse of double quotes', `e.exports=JSON.parse(${JSON.stringify(JSON_TEXT)})`],
-  ['JSON.parse of a template', `e.exports=JSON.parse(${template(JSON_TEXT)})`],
-  ['a string in a string', `eval(${JSON.stringify(`JSON.parse(${JSON.stringify(JSON_TEXT)})`)})`],
-  ['single quotes in a string', `eval(${JSON.stringify(`JSON.parse(${single(JSON_TEXT)})`)})`],
-  ['a pretty printed object', `const m = ${PRETTY};\n`],
-  ['a pretty printed literal of single quotes', `const m = ${single(PRETTY)};\n`],
-  ['a pretty printed string', `const m = ${JSON.stringify(PRETTY)};\n`],
-  ['a string in a document', JSON.stringify({ code: 'x', map: JSON_TEXT })],
-  ['sources behind the texts', `const m = ${LAST};`],
-  ['sources behind the texts, in a string', `const m = ${JSON.stringify(LAST)};`],
-  ['text behind a document', `{"a":[1]} trailing ${JSON_TEXT}`],
-  ['a file that begins like JSON', `{ init() { return ${JSON_TEXT}; } }`],
-  ['HTML', `<!doctype html><script>window.maps={"a.js":${JSON_TEXT}}</script>`],
-  ['an attribute of a page', `<div data-map="${escaped(JSON_TEXT, '&quot;')}"></div><p title="x">`],
-  ['an attribute with numbers', `<div data-a='1' data-map="[${escaped(PRETTY, '&#34;')}]"></div>`],
-  [
-    'an attribute as browsers write it',
-    `<div data-map="${JSON_TEXT.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></div>`,
-  ],
-  ['an element of a page', `<pre>${escaped(LAST, '&#x22;')}</pre>`],
-  ['binary data', `\0\x01\x02payload${JSON_TEXT}\xff\0`],
-];
 
 describe.each(CARRIERS)('a map as %s', (_, carrier) => {
   const bytes = Buffer.from(carrier);

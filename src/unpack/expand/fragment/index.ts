@@ -9,6 +9,7 @@ import type { Cover, Covered } from '../covered.ts';
 import { unescapeHtml } from '../html-entities.ts';
 import { DecoderPool } from '../source-map/content-writer.ts';
 import { QUOTE } from '../source-map/json-bytes.ts';
+import { lineMark, withoutMarks } from './line-mark.ts';
 import { packedList } from './packed-list.ts';
 import { FragmentReader, type Start } from './reader.ts';
 
@@ -16,11 +17,11 @@ const KEYS = ['sources', 'sourcesContent', 'sections'] as const;
 /** Enough for the quote, the colon, the bracket and blanks, which may be written as escapes. */
 const HEAD_BYTES = 128;
 const HEAD =
-  /^(\\{0,3})(["'`]?)(?:\s|\\{1,3}[nrt]){0,40}:(?:\s|\\{1,3}[nrt]){0,40}\[(?:\s|\\{1,3}[nrt]){0,60}(?:(\\{0,3})(["'`])|[nv{,])/;
+  /^(\\{0,7})(["'`]?)(?:\s|\\{1,7}[nrt]){0,40}:(?:\s|\\{1,7}[nrt]){0,40}\[(?:\s|\\{1,7}[nrt]){0,60}(?:(\\{0,7})(["'`])|[nv{,])/;
 /** The quote behind a key in a page, a character reference, which another page may have escaped. */
 const REFERENCE = /^&(?:amp;)?[#\w]{2,8};/;
 /** What no more bytes can turn into such a head. */
-const NO_HEAD = /^(?!&)\\{0,3}["'`]?(?:\s|\\{1,3}[nrt]?){0,40}[^\\\s"'`:]/;
+const NO_HEAD = /^(?!&)\\{0,7}["'`]?(?:\s|\\{1,7}[nrt]?){0,40}[^\\\s"'`:]/;
 /** A list of texts in other code and other languages: what may follow the key, and the first quote or block of YAML. */
 const LOOSE =
   /^(?:(\\{0,3})["'`])?\s{0,40}(?:[\]:=([./#]|(?<=["'`]\s{0,40}),)[^"'`;]{0,100}?(?:(\\{0,3})(["'`])|-\s{1,8}[|>])/;
@@ -47,8 +48,8 @@ function startOf(key: string, head: string): { start: Start; skip: number } | nu
   if (!HEAD.test(head)) return null;
   const [backslashes, mark] = keyQuote === '' ? [escape, quote] : [keyEscape, keyQuote];
   // Each layer doubles the backslashes before a quote and adds one.
-  const layers = backslashes.length === 3 ? 2 : backslashes.length;
-  if (backslashes.length === 2) return null;
+  const layers = Math.log2(backslashes.length + 1);
+  if (!Number.isInteger(layers)) return null;
   const isJson = keyQuote === '"';
   const start = { key, layers, quote: layers === 0 ? -1 : mark.charCodeAt(0), isJson, pages: 0 };
   return { start, skip: keyEscape.length + keyQuote.length };
@@ -84,12 +85,19 @@ function looseStart(key: string, head: string, inDocument: boolean): { start: St
   return { start, skip: keyEscape === undefined ? 0 : keyEscape.length + 1 };
 }
 
+/** Where a key stands. */
+interface Place {
+  /** In JSON that is read already: a key in bare quotes is that of the document. */
+  readonly inDocument: boolean;
+  /** The byte before can be nothing but the length of the key. */
+  readonly inBytes: boolean;
+  /** Of the comment that its line is. */
+  readonly mark: string | null;
+}
+
 class Fragment implements Consumer {
   readonly #key: string;
-  /** A key in bare quotes is that of the document, which is read already. */
-  readonly #inDocument: boolean;
-  /** The byte before can be nothing but the length of the key. */
-  readonly #inBytes: boolean;
+  readonly #place: Place;
   readonly #open: (start: Start) => FragmentReader | null;
   /** Told what belongs to the map. */
   readonly #cover: Cover;
@@ -102,16 +110,14 @@ class Fragment implements Consumer {
 
   constructor(
     key: string,
-    inDocument: boolean,
-    inBytes: boolean,
+    place: Place,
     offset: number,
     open: (start: Start) => FragmentReader | null,
     cover: Cover,
     end: { at: number },
   ) {
     this.#key = key;
-    this.#inDocument = inDocument;
-    this.#inBytes = inBytes;
+    this.#place = place;
     this.#offset = offset;
     this.#open = open;
     this.#cover = cover;
@@ -121,7 +127,7 @@ class Fragment implements Consumer {
   push(bytes: Uint8Array): boolean {
     if (this.#reader) return this.#pass(this.#reader, bytes, 0);
     const known = this.#head.length;
-    if (known === 0 && this.#inDocument && bytes[0] === QUOTE) return false;
+    if (known === 0 && this.#place.inDocument && bytes[0] === QUOTE) return false;
     for (let i = 0; i < bytes.length && this.#head.length < HEAD_BYTES; i++)
       this.#head += String.fromCharCode(bytes[i]!);
     const found = this.#found();
@@ -144,15 +150,16 @@ class Fragment implements Consumer {
   }
 
   #found(): ReturnType<typeof startOf> {
-    const [key, head] = [this.#key, this.#head];
+    const { inBytes, inDocument, mark } = this.#place;
+    const [key, head] = [this.#key, mark === null ? this.#head : withoutMarks(this.#head, mark)];
     const packed = startInBytes(key, head);
-    if (packed || this.#inBytes) return packed;
-    return startOf(key, head) ?? startInPage(key, head) ?? looseStart(key, head, this.#inDocument);
+    if (packed || inBytes) return packed;
+    return startOf(key, head) ?? startInPage(key, head) ?? looseStart(key, head, inDocument);
   }
 
   #mayBegin(): boolean {
     if (this.#key === LOOSE_KEY && MAY_PACK.test(this.#head)) return true;
-    if (this.#inBytes) return false;
+    if (this.#place.inBytes) return false;
     return !NO_HEAD.test(this.#head) || (this.#key === LOOSE_KEY && !NO_LOOSE.test(this.#head));
   }
 
@@ -212,14 +219,17 @@ export function fragmentExpander(budget: Budget, covered: Covered, isReading: (i
       const inBytes = IN_NAME[last]! > Number(key === LOOSE_KEY);
       if (inBytes && (last !== CBOR_KEY || key !== LOOSE_KEY)) return null;
       const inDocument = isReading(info);
+      const mark = lineMark(before);
       const end = beginIn(info, offset, sink);
       if (!end) return null;
       return new Fragment(
         key,
-        inDocument,
-        inBytes,
+        { inDocument, inBytes, mark },
         offset,
-        (start) => (inDocument && start.layers === 0 ? null : new FragmentReader(start, info, sink, budget, pool)),
+        (start) => {
+          if (inDocument && start.layers === 0 && start.pages === 0) return null;
+          return new FragmentReader({ ...start, inDocument, mark }, info, sink, budget, pool);
+        },
         covered.track(info),
         end,
       );

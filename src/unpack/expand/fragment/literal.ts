@@ -56,9 +56,9 @@ export class Literal implements Stage {
     return !this.#inString || this.#isKey || this.inContent || this.#key === 'mappings';
   }
 
-  /** True in a text of any kind, and in a key that is quoted. */
-  get inString(): boolean {
-    return this.#inString;
+  /** Around a text of any kind, or a key; 0 outside. */
+  get quote(): number {
+    return this.#inString ? this.#string.quote : 0;
   }
 
   /** True in the list of texts, also between them. */

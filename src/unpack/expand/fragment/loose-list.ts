@@ -3,17 +3,16 @@
  * or in the syntax of another language. Everything between two string literals is passed over as long as it is short.
  */
 import * as ascii from '../source-map/json-bytes.ts';
+import { CONTENT, ListTail } from './list-tail.ts';
 import { LiteralString } from './literal-string.ts';
 import type { Stage } from './stage.ts';
 import type { TextWriter } from './text-writer.ts';
 import { isAlphanumeric, isDigit } from './word.ts';
 import { YamlBlock } from './yaml-block.ts';
 
-const CONTENT = 'sourcesContent';
-/** Bytes other than blanks between two texts; bytes of one comment; bytes between a list and the next use of the key. */
+/** Bytes other than blanks between two texts; bytes of one comment. */
 const MAX_GAP = 96;
 const MAX_COMMENT = 256;
-const MAX_TAIL = 64;
 const APOSTROPHE = 0x27;
 const BACKTICK = 0x60;
 const HASH = 0x23;
@@ -59,7 +58,7 @@ export class LooseList implements Stage {
   /** Quotes in a row: of an opening or a closing triple. */
   #run = 0;
   #triple = false;
-  #tail = '';
+  readonly #tail = new ListTail();
 
   constructor({ depth, quote, at }: Break, writer: TextWriter) {
     this.#writer = writer;
@@ -232,16 +231,16 @@ export class LooseList implements Stage {
 
   #beginTail(value: number): true {
     this.#state = 'tail';
-    this.#tail = String.fromCharCode(value);
+    this.#tail.begin(value);
     return true;
   }
 
   #tailPart(value: number): boolean {
-    this.#tail += String.fromCharCode(value);
-    if (!this.#tail.endsWith(CONTENT)) return this.#tail.length < MAX_TAIL;
-    this.#state = 'key';
-    this.#depth = 0;
-    this.#seen = 0;
+    const found = this.#tail.push(value);
+    if (found === 'open' || found === 'over') return found === 'open';
+    this.#state = found === 'key' ? 'key' : 'gap';
+    this.#depth = found === 'key' ? 0 : 1;
+    if (found === 'key') this.#seen = 0;
     this.#gap = 0;
     this.#item = -1;
     return true;

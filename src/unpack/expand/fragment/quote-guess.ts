@@ -9,8 +9,8 @@ import { StringLayer } from './string-layer.ts';
 
 /** What follows two backslashes in such a literal: escapes of JSON. */
 const JSON_ESCAPE = new Set([...'nrtu"'].map((char) => char.charCodeAt(0)));
-/** What only such a literal escapes. */
-const FOREIGN = new Set([..."'`$"].map((char) => char.charCodeAt(0)));
+/** What only such a literal escapes: also line ends, which are no part of it then. */
+const FOREIGN = new Set([..."'`$\n\r"].map((char) => char.charCodeAt(0)));
 
 export class QuoteGuess implements Stage {
   readonly #literal: Literal;
@@ -34,7 +34,8 @@ export class QuoteGuess implements Stage {
     const run = this.#run;
     this.#run = 0;
     let stage: Stage = this.#plain;
-    const { inContent, inString } = this.#literal;
+    const { inContent } = this.#literal;
+    const inString = this.#literal.quote !== 0;
     if (inContent || !inString) {
       const layered = !inString || (run % 2 === 1 ? FOREIGN.has(value) : JSON_ESCAPE.has(value));
       if (layered) stage = new StringLayer(stage, -1);

@@ -5,11 +5,14 @@ import type { Budget } from '../../../base/limits.ts';
 import { pathClass } from '../../../base/path-class.ts';
 import type { EntryPath } from '../../../base/types.ts';
 import { ContentWriter, type DecoderPool } from '../source-map/content-writer.ts';
-import { COLON, OPEN_ARRAY } from '../source-map/json-bytes.ts';
+import { COLON, OPEN_ARRAY, QUOTE } from '../source-map/json-bytes.ts';
 import { JsonWalker, NOWHERE } from '../source-map/json-walker.ts';
 import { MapReader } from '../source-map/map-reader.ts';
 import type { Cover } from '../covered.ts';
 import { EntityLayer } from './entity-layer.ts';
+import { Joint } from './joint.ts';
+import { Joints } from './joints.ts';
+import { LineMarks } from './line-mark.ts';
 import { Literal } from './literal.ts';
 import { LooseList } from './loose-list.ts';
 import { PackedList, type packedList } from './packed-list.ts';
@@ -40,6 +43,14 @@ export interface Start {
   readonly list?: 'loose' | ReturnType<typeof packedList>;
 }
 
+/** A start, and where it is. */
+export interface Begin extends Start {
+  /** In a string of a document in JSON. */
+  readonly inDocument: boolean;
+  /** Of the comments that the lines around are. */
+  readonly mark: string | null;
+}
+
 function isProduct(path: EntryPath): boolean {
   return path.every((name) => pathClass(name) === 'product' && !PROSE.test(name));
 }
@@ -48,13 +59,14 @@ export class FragmentReader {
   readonly #walker: JsonWalker;
   readonly #literal: Literal;
   readonly #first: Stage;
+  readonly #joint = new Joint();
   #length = 0;
   /** The list of texts ended with something that is no text. */
   #isCode = false;
   #list: LooseList | PackedList | null = null;
   #writer: TextWriter | null = null;
 
-  constructor(start: Start, info: EntryInfo, sink: Sink, budget: Budget, pool: DecoderPool) {
+  constructor(start: Begin, info: EntryInfo, sink: Sink, budget: Budget, pool: DecoderPool) {
     const filtered: Sink = {
       open: (child) => sink.open(child),
       incomplete: (record) => sink.incomplete(record),
@@ -75,9 +87,13 @@ export class FragmentReader {
     this.#literal = new Literal(start.key, (byte) => this.#put(byte));
     const last: Stage = { byte: (value) => this.#last(value) };
     let stage: Stage = start.isJson ? new QuoteGuess(this.#literal, last) : last;
-    for (let i = 0; i < start.layers; i++) stage = new StringLayer(stage, start.quote);
+    if (start.isJson && start.layers === 0) stage = new Joints(stage, this.#literal);
+    for (let i = 1; i <= start.layers; i++) {
+      stage = new StringLayer(stage, start.quote, i === start.layers ? this.#joint : null);
+    }
     for (let i = 0; i < start.pages; i++) stage = new EntityLayer(stage);
-    this.#first = stage;
+    if (start.pages > 0 && start.layers === 0 && start.inDocument) stage = new StringLayer(stage, QUOTE);
+    this.#first = start.mark === null ? stage : new LineMarks(stage, start.mark);
     const { list } = start;
     if (!list) return;
     this.#literal.byte(COLON);
@@ -97,7 +113,7 @@ export class FragmentReader {
     let known = -1;
     while (more && i < bytes.length) {
       more = first.byte(bytes[i++]!);
-      const isKnown = (this.#list ?? this.#literal).isKnown;
+      const isKnown = !this.#joint.isOpen && (this.#list ?? this.#literal).isKnown;
       if (isKnown && known < 0) known = i - 1;
       if (isKnown || known < 0) continue;
       cover(known, i - 1);

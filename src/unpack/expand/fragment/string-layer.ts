@@ -1,5 +1,6 @@
 /** Undoes one layer of a JavaScript string literal (ECMA-262, "String Literals") around a text. */
 import { BACKSLASH, LF, OPEN_OBJECT } from '../source-map/json-bytes.ts';
+import type { Joint } from './joint.ts';
 import type { Stage } from './stage.ts';
 
 const SIMPLE: ReadonlyMap<number, number> = new Map(
@@ -8,6 +9,7 @@ const SIMPLE: ReadonlyMap<number, number> = new Map(
     byte,
   ]),
 );
+const QUOTES: ReadonlySet<number> = new Set([...'"\'`'].map((char) => char.charCodeAt(0)));
 const LOWER_U = 0x75;
 const LOWER_X = 0x78;
 const CLOSE_BRACE = 0x7d;
@@ -16,25 +18,40 @@ const MAX_DIGITS = 8;
 export class StringLayer implements Stage {
   readonly #next: Stage;
   /** The quote that ends the literal, -1 where it is unknown. */
-  readonly #quote: number;
+  #quote: number;
+  /** Of the outermost layer, which may consist of several literals. */
+  readonly #joint: Joint | null;
   #escaped = false;
   /** Digits of an escape so far, null elsewhere. */
   #digits: string | null = null;
   /** How many digits the escape has; `MAX_DIGITS` with braces. */
   #wanted = 0;
 
-  constructor(next: Stage, quote: number) {
+  constructor(next: Stage, quote: number, joint: Joint | null = null) {
     this.#next = next;
     this.#quote = quote;
+    this.#joint = joint;
   }
 
   byte(value: number): boolean {
+    if (this.#joint?.isOpen) return this.#between(this.#joint, value);
     if (this.#digits !== null) return this.#digit(value);
     if (this.#escaped) return this.#escape(value);
-    if (value === this.#quote) return false;
+    if (value === this.#quote) return this.#close();
     if (value !== BACKSLASH) return this.#next.byte(value);
     this.#escaped = true;
     return true;
+  }
+
+  #close(): boolean {
+    this.#joint?.open();
+    return this.#joint !== null;
+  }
+
+  #between(joint: Joint, value: number): boolean {
+    if (!QUOTES.has(value)) return joint.take(value);
+    this.#quote = value;
+    return joint.close().joins;
   }
 
   #escape(value: number): boolean {

@@ -1,5 +1,5 @@
 /** Sends one embedded text at a time to the sink as a child entry, with its digest, bytes and lines. */
-import type { Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import type { EntryInfo, EntryWriter, Sink } from '../../../base/entry.ts';
 import type { Budget } from '../../../base/limits.ts';
 import { digestText, TextDigest } from '../../../base/text-digest.ts';
@@ -77,6 +77,12 @@ export class ContentWriter {
     this.#bytes = 0;
     this.#repair.begin();
     return decoder;
+  }
+
+  /** A text that was decoded already. */
+  whole(info: EntryInfo, name: string, index: number, text: string): PendingContent {
+    this.begin(info, name).push(Buffer.from(JSON.stringify(text)), 1);
+    return this.end(0, index)!;
   }
 
   /** Null for an empty text, which is no content. */

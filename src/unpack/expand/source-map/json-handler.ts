@@ -2,8 +2,11 @@
 import type { Buffer } from 'node:buffer';
 import type { StringDecoder } from './json-strings.ts';
 
-/** `ignore`: like `skip`, and nobody needs to hear of its end. `watch`: skipped, with the bytes shown as they stand. */
-export type StringMode = 'ignore' | 'skip' | 'collect' | 'decode' | 'watch';
+/**
+ * `ignore`: like `skip`, and nobody needs to hear of its end. `watch`: skipped, with the bytes shown as they stand. `name`:
+ * collected, and more of it if it is a `data:` URL.
+ */
+export type StringMode = 'ignore' | 'skip' | 'collect' | 'name' | 'decode' | 'watch';
 
 export interface JsonHandler {
   /** The string at hand is the `mappings` of a map. */
@@ -19,7 +22,7 @@ export interface JsonHandler {
   decoder(): StringDecoder;
   /** The next bytes of a string whose mode is `watch`: those of `chunk` from `from` to `to`. */
   watch(chunk: Buffer, from: number, to: number): void;
-  /** A string value ended: its first 4 KB if it was collected, else null. */
+  /** A string value ended: its first 4 KB if it was collected, the first megabyte of a URL, else null. */
   string(text: string | null): void;
   scalar(text: string): void;
   /** A top-level value is complete. */

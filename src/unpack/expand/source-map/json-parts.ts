@@ -79,7 +79,7 @@ export class JsonParts {
       this.state = state.DECODED;
       return i + 1;
     }
-    this.#string.begin(mode === 'collect');
+    this.#string.begin(mode === 'collect' || mode === 'name', mode === 'name');
     this.state = state.IN_STRING;
     return i + 1 < chunk.length ? this.stringPart(chunk, i + 1) : i + 1;
   }

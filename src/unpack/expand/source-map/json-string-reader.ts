@@ -1,10 +1,12 @@
-/** Keys and short values: collected up to 4 KB, or skipped. */
+/** Keys and short values: collected up to 4 KB, or skipped. Of names that are URLs with a content, more is collected. */
 import type { Buffer } from 'node:buffer';
 import { shortEnd, shortText } from './json-short.ts';
 import { StringSkipper } from './json-skip.ts';
 import { StringDecoder } from './json-strings.ts';
 
 const COLLECTED = 4_096;
+const MAX_URL = 1024 * 1024;
+const URL = /^data:/i;
 
 export class StringReader {
   readonly #skipper = new StringSkipper();
@@ -12,9 +14,11 @@ export class StringReader {
   #collects = false;
   #first: string | null = null;
   #begun = false;
+  #isName = false;
 
-  begin(collects: boolean): void {
+  begin(collects: boolean, isName: boolean = false): void {
     this.#collects = collects;
+    this.#isName = isName;
     this.#first = null;
     this.#begun = false;
     if (!collects) this.#skipper.begin();
@@ -30,7 +34,7 @@ export class StringReader {
         return end;
       }
       this.#begun = true;
-      this.#collector ??= new StringDecoder(COLLECTED, (bytes) => (this.#first ??= bytes.toString('utf8')));
+      this.#collector ??= new StringDecoder(COLLECTED, (bytes) => this.#take(bytes));
       this.#collector.begin();
     }
     return this.#collector!.push(chunk, from);
@@ -41,7 +45,14 @@ export class StringReader {
     if (!this.#begun) return this.#first;
     const collector = this.#collector!;
     collector.end();
-    return this.#first ?? collector.held.toString('utf8');
+    this.#take(collector.held);
+    return this.#first;
+  }
+
+  #take(bytes: Buffer): void {
+    const first = this.#first;
+    if (first === null) this.#first = bytes.toString('utf8');
+    else if (this.#isName && first.length < MAX_URL && URL.test(first)) this.#first = first + bytes.toString('utf8');
   }
 
   /** Where the collected text holds what JSON does not allow, -1 for nowhere. */

@@ -121,9 +121,14 @@ export function hasKey({ keys, keyCount }: Frame, name: string): boolean {
   return at >= 0 && at < keyCount;
 }
 
-/** A number stands under the key `line` of something in `parent`: that of an offset is where a section begins. */
-export function noteLine(parent: Frame | undefined, line: string): void {
-  if (parent?.role === 'section' && parent.key === 'offset') parent.offsetLine = Number(line) || 0;
+/** A number stands under a key of `frame`: that of a version, or where in the generated text a section begins. */
+export function noteNumber(frame: Frame, parent: Frame | undefined, text: string): void {
+  if (frame.key === 'line') {
+    if (parent?.role === 'section' && parent.key === 'offset') parent.offsetLine = Number(text) || 0;
+  } else if (frame.key === 'version' && /^[1-9](?:\.0)?$/.test(text)) {
+    frame.hasVersion = true;
+    if (frame.part) frame.part.hasVersion = true;
+  }
 }
 
 /** The text of a file in a report, under the key at hand. */

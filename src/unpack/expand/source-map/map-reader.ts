@@ -2,10 +2,11 @@
 import type { Buffer } from 'node:buffer';
 import type { EntryInfo, Sink } from '../../../base/entry.ts';
 import type { ContentWriter } from './content-writer.ts';
+import { addSource } from './data-source.ts';
 import type { JsonHandler, StringMode } from './json-handler.ts';
 import type { StringDecoder } from './json-strings.ts';
 import { formOf } from './map-form.ts';
-import { beginFrame, keysOf, newFrame, noteKey, noteLine, keepText, roleOf, type Frame } from './map-frame.ts';
+import { beginFrame, keysOf, newFrame, noteKey, noteNumber, keepText, roleOf, type Frame } from './map-frame.ts';
 import {
   BuildStats,
   COLLECTED,
@@ -89,7 +90,8 @@ export class MapReader implements JsonHandler {
       if (role !== 'content') this.#beginContent(frame, 'string', offset);
       return this.#content.mayDecode(this.#info) ? 'decode' : 'skip';
     }
-    if (role === 'sources' || (isObject && COLLECTED.has(key))) return 'collect';
+    if (role === 'sources') return 'name';
+    if (isObject && COLLECTED.has(key)) return 'collect';
     if (isObject && key === 'mappings') {
       this.#positions.begin();
       return 'watch';
@@ -118,15 +120,14 @@ export class MapReader implements JsonHandler {
     const frame = this.#frames[this.#depth - 1]!;
     if (isPlain(frame)) return;
     if (this.#content.active) this.#endContent(frame);
-    else if (frame.role === 'sources') frame.record!.addSource(text);
+    else if (frame.role === 'sources') addSource(text, frame.record!, frame.part!, this.#info, this.#content);
     else if (frame.isObject && frame.role !== 'passed') this.#field(frame, text);
     if (!frame.isObject || frame.role === 'content') frame.index++;
   }
 
   scalar(text: string): void {
     const frame = this.#frames[this.#depth - 1]!;
-    if (frame.isObject && frame.key === 'version') this.#version(frame, text);
-    else if (frame.isObject && frame.key === 'line') noteLine(this.#frames[this.#depth - 2], text);
+    if (frame.isObject) noteNumber(frame, this.#frames[this.#depth - 2], text);
     else if (frame.role === 'sources') frame.record!.addSource(null);
     else if (frame.role === 'ignore') ignoreSource(frame.part!, Number(text));
     if (!frame.isObject || frame.role === 'content') frame.index++;
@@ -190,12 +191,6 @@ export class MapReader implements JsonHandler {
     frame.record.debugId ||= frame.debugId;
     frame.part = newPart(frame.sourceRoot, frame.hasVersion);
     return frame.part;
-  }
-
-  #version(frame: Frame, text: string): void {
-    if (!/^[1-9](?:\.0)?$/.test(text)) return;
-    frame.hasVersion = true;
-    if (frame.part) frame.part.hasVersion = true;
   }
 
   #field(frame: Frame, text: string | null): void {

@@ -35,6 +35,8 @@ export interface MapPart {
   contentArrays: number;
   /** One of them is a list, not a description of one as in a schema. */
   hasContentList: boolean;
+  /** Texts that stand in the place of names: those of the map if it has no others. */
+  readonly named: PendingContent[];
   /** Texts whose name is not settled. */
   readonly contents: PendingContent[];
   hasContents: boolean;
@@ -53,6 +55,7 @@ export function newPart(sourceRoot: string | null, hasVersion: boolean): MapPart
     ranges: [],
     contentArrays: 0,
     hasContentList: false,
+    named: [],
     contents: [],
     hasContents: false,
     ignored: [],
@@ -150,6 +153,7 @@ export class MapRecord {
    * `line` is where it begins in the generated text.
    */
   settle(part: MapPart, line: number): void {
+    if (!part.hasContents) for (const pending of part.named) this.addContent(part, pending);
     if (part.positions) this.#addPositions(part, part.positions, line);
     const lists = part.ranges.length + part.contentArrays;
     const listed = part.ranges.length > 0 || part.hasContentList;

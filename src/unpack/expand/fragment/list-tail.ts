@@ -1,0 +1,21 @@
+/** What follows a list of texts: the next use of its key, or a call that adds to it. */
+export const CONTENT = 'sourcesContent';
+const CALL = '.concat(';
+/** Bytes between a list and what goes on with it. */
+const MAX_TAIL = 64;
+
+export class ListTail {
+  #text = '';
+
+  begin(value: number): void {
+    this.#text = String.fromCharCode(value);
+  }
+
+  /** `key`: texts may follow as behind the key of a list; `call`: in the brackets of a call. `over` if it was too long. */
+  push(value: number): 'key' | 'call' | 'open' | 'over' {
+    this.#text += String.fromCharCode(value);
+    if (this.#text.endsWith(CONTENT)) return 'key';
+    if (this.#text.endsWith(CALL)) return 'call';
+    return this.#text.length < MAX_TAIL ? 'open' : 'over';
+  }
+}
