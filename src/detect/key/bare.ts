@@ -3,28 +3,54 @@
  * hold them. Found by what stands behind the length of the key, which differs; what decodes to a key is one.
  */
 import { Buffer } from 'node:buffer';
-import { sequenceLength } from './der.ts';
+import { sequenceLength, valueEnd } from './der.ts';
 import { identifyDerKey, sha256 } from './identity.ts';
 import type { KeyMaterial } from './material.ts';
+import { POST_QUANTUM } from './post-quantum.ts';
 
 /** Version and algorithm of PKCS#8, version and first numbers of the older forms: hexadecimal, spaces for the reader. */
 const BYTES = [
-  // RSA; elliptic curves with names of eight and of five bytes; Ed25519 and X25519.
+  // RSA, and RSA for one padding only; elliptic curves with names of eight, of five and of nine bytes.
   '020100 300d 06092a864886f70d010101 0500 04',
+  '020100 300b 06092a864886f70d01010a 04',
   '020100 3013 06072a8648ce3d0201 06',
   '020100 3010 06072a8648ce3d0201 06',
+  '020100 3014 06072a8648ce3d0201 06',
+  // Ed25519, X25519, Ed448 and X448.
   '020100 3005 06032b6570 04220420',
   '020100 3005 06032b656e 04220420',
-  // RSA of 1024, 2048, 3072 and 4096 bits: the length of the modulus.
+  '020100 3005 06032b6571 043b0439',
+  '020100 3005 06032b656f 043a0438',
+  // The same with the public half.
+  '020101 300d 06092a864886f70d010101 0500 04',
+  '020101 3013 06072a8648ce3d0201 06',
+  '020101 3010 06072a8648ce3d0201 06',
+  '020101 3014 06072a8648ce3d0201 06',
+  '020101 3005 06032b6570 04220420',
+  '020101 3005 06032b656e 04220420',
+  '020101 3005 06032b6571 043b0439',
+  '020101 3005 06032b656f 043a0438',
+  // RSA of 1024, 1536, 2048, 3072, 4096 and 8192 bits: the length of the modulus.
   '020100 028181 00',
+  '020100 0281c1 00',
   '020100 02820101 00',
   '020100 02820181 00',
   '020100 02820201 00',
-  // Curves of 256, 384 and 521 bits: the length of the private number.
+  '020100 02820401 00',
+  // Curves of 224, 256, 384, 512 and 521 bits: the length of the private number.
+  '020101 041c',
   '020101 0420',
   '020101 0430',
+  '020101 0440',
   '020101 0442',
-].map((hex) => Buffer.from(hex.replaceAll(' ', ''), 'hex').toString('latin1'));
+].map(binary);
+/** Algorithms with long parameters behind their names: elliptic curves in numbers, DSA, Diffie-Hellman, RSA with parameters. */
+const ALGORITHMS: ReadonlySet<string> = new Set(
+  ['06072a8648ce3d0201', '06072a8648ce380401', '06092a864886f70d010301', '06072a8648ce3e0201']
+    .flatMap((name) => [`${name} 3081`, `${name} 3082`])
+    .concat('06092a864886f70d01010a 30')
+    .map(binary),
+);
 
 /** The same in base64, with the number of characters before it: the tag and the length of the key. */
 const CHARACTERS: ReadonlyMap<string, number> = new Map([
@@ -47,6 +73,7 @@ const CHARACTERS: ReadonlyMap<string, number> = new Map([
 /** The shortest key and the longest. */
 const LENGTH = { least: 46, most: 16_000 } as const;
 const OCTET_STRING = 4;
+const VERSION_BYTES = 3;
 /** RSA keys have nine; attributes may follow in PKCS#8. */
 const MOST_VALUES = 12;
 const MOST_FAILURES = 2_000;
@@ -57,8 +84,12 @@ const RUN = /^(?:[A-Za-z0-9+/\s]|\\{1,3}[nr]?)+={0,2}/;
 const HEADERS = [2, 3, 4] as const;
 const ARMOUR = /KEY-----/;
 
-export const BARE_KEYS: readonly string[] = [...BYTES, ...CHARACTERS.keys()];
-const IN_BYTES: ReadonlySet<string> = new Set(BYTES);
+const IN_BYTES: ReadonlySet<string> = new Set([...BYTES, ...ALGORITHMS, ...POST_QUANTUM]);
+export const BARE_KEYS: readonly string[] = [...IN_BYTES, ...CHARACTERS.keys()];
+
+function binary(hex: string): string {
+  return Buffer.from(hex.replaceAll(' ', ''), 'hex').toString('latin1');
+}
 
 export function isBareKey(keyword: string): boolean {
   return IN_BYTES.has(keyword) || CHARACTERS.has(keyword);
@@ -75,7 +106,10 @@ export function bareKeyPatience(): Patience {
 
 /** `at` is the index of the keyword. Null for what is no key, or is armoured and read as such. */
 export function readBareKey(bytes: Buffer, at: number, keyword: string, patience: Patience): KeyMaterial | null {
-  if (IN_BYTES.has(keyword)) return inBytes(bytes, at, patience);
+  if (IN_BYTES.has(keyword)) {
+    const version = ALGORITHMS.has(keyword) ? versionBefore(bytes, at) : at;
+    return inBytes(bytes, version, patience);
+  }
   const start = at - CHARACTERS.get(keyword)!;
   return start < 0 ? null : inCharacters(bytes, start, patience);
 }
@@ -90,6 +124,16 @@ function inCharacters(bytes: Buffer, start: number, patience: Patience): KeyMate
   if (run === null) return null;
   const key = keyAt(Buffer.from(run[0].replaceAll(/\\{1,3}[nr]?/g, ''), 'base64'), 0, patience);
   return key === null ? null : { ...key, kind: 'secret-private-key-base64', prefix: text.slice(0, 4) };
+}
+
+/** Index of the version in front of the algorithm that has its name at `at`; -1 if there is none. */
+function versionBefore(bytes: Buffer, at: number): number {
+  for (const header of HEADERS) {
+    const version = at - header - VERSION_BYTES;
+    if (version < 0 || sequenceLength(bytes, at - header).header !== header) continue;
+    if (bytes[version] === 2 && bytes[version + 1] === 1 && bytes[version + 2]! <= 1) return version;
+  }
+  return -1;
 }
 
 function inBytes(bytes: Buffer, at: number, patience: Patience): KeyMaterial | null {
@@ -119,11 +163,9 @@ function keyAt(bytes: Buffer, start: number, patience: Patience, size?: number):
 function isFilled(der: Buffer, header: number): boolean {
   let at = header;
   let count = 0;
-  while (at + 2 <= der.length && count < MOST_VALUES) {
-    const first = der[at + 1]!;
-    const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
-    if (lengthBytes > 2 || at + 2 + lengthBytes > der.length) return false;
-    at += 2 + lengthBytes + (lengthBytes === 0 ? first : der.readUIntBE(at + 2, lengthBytes));
+  while (at < der.length && count < MOST_VALUES) {
+    at = valueEnd(der, at);
+    if (at === -1) return false;
     count++;
   }
   return at === der.length && count >= 2;

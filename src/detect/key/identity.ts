@@ -1,6 +1,8 @@
 /** Identity of a key: SHA-256 of the SubjectPublicKeyInfo of its public half, the same for every wrapping of one key. */
 import { Buffer } from 'node:buffer';
 import { createHash, createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { asFirstVersion } from './der.ts';
+import { postQuantumAlgorithm } from './post-quantum.ts';
 
 export interface Identity {
   /** 64 hex digits. */
@@ -21,11 +23,10 @@ const TYPES: ReadonlyMap<number, 'pkcs1' | 'pkcs8' | 'sec1'> = new Map([
 
 /** Tries the label that was written first, then the others: labels are often wrong. */
 export function identifyPrivateKey(der: Uint8Array, label: string): Identity {
-  const body = (
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? []
-  ).join('\n');
+  const bytes = asFirstVersion(Buffer.from(der));
+  const algorithm = postQuantumAlgorithm(bytes);
+  if (algorithm !== null) return { digest: sha256(bytes), algorithm };
+  const body = (bytes.toString('base64').match(/.{1,64}/g) ?? []).join('\n');
   for (const form of [label, ...FORMS]) {
     try {
       const key = createPrivateKey(`-----BEGIN ${form}-----\n${body}\n-----END ${form}-----\n`);
@@ -39,11 +40,13 @@ export function identifyPrivateKey(der: Uint8Array, label: string): Identity {
 
 /** Null for what is no key. PKCS#8 holds a SEQUENCE behind its version, SEC1 an OCTET STRING, PKCS#1 a number. */
 export function identifyDerKey(der: Buffer): Identity | null {
+  const algorithm = postQuantumAlgorithm(der);
+  if (algorithm !== null) return { digest: sha256(der), algorithm };
   const version = der.indexOf(INTEGER_OF_ONE_BYTE);
   const type = version < 0 ? undefined : TYPES.get(der[version + INTEGER_OF_ONE_BYTE.length + 1] ?? 0);
   if (type === undefined) return null;
   try {
-    return identifyPublicKey(createPublicKey(createPrivateKey({ key: der, format: 'der', type })));
+    return identifyPublicKey(createPublicKey(createPrivateKey({ key: asFirstVersion(der), format: 'der', type })));
   } catch {
     return null;
   }

@@ -4,9 +4,10 @@ import { Secret } from '../../base/evidence.ts';
 import { defineDetector, type Context, type Detector, type Emit, type Emitted, type Window } from '../define.ts';
 import { latin1 } from '../latin1.ts';
 import { BARE_KEYS, bareKeyPatience, isBareKey, readBareKey, type Patience } from './bare.ts';
-import { readJwk } from './jwk.ts';
+import { isJwkMark, jwkKeywords, readJwk } from './jwk.ts';
 import type { KeyMaterial } from './material.ts';
 import { readPem } from './pem.ts';
+import { isPgpMark, pgpKeywords, readBinaryPgp } from './pgp-binary.ts';
 import { readPgp } from './pgp.ts';
 import { PUBLISHED_KEYS } from './published.ts';
 import { readPutty } from './putty.ts';
@@ -25,19 +26,6 @@ const PGP = 'PRIVATE KEY BLOCK-----';
 const PUTTY = 'PuTTY-User-Key-File-';
 /** Base64 of `-----BEGIN`, as deployment files hold keys. */
 const ENCODED = 'LS0tLS1CRUdJTi';
-/** The member that every JSON Web Key has, as JSON, escaped JSON, pages and object literals spell it. */
-const JWK = [
-  '"kty"',
-  '\\"kty\\"',
-  '\\\\\\"kty\\\\\\',
-  '&quot;kty&quot;',
-  '&#34;kty&#34;',
-  "'kty'",
-  'kty:"',
-  "kty:'",
-  'kty: "',
-  "kty: '",
-] as const;
 const AFTER = 16_384;
 /** A private key next to these belongs to the key file of a Google service account. */
 const SERVICE_ACCOUNT = /private_key_id|service_account/;
@@ -52,9 +40,10 @@ export const detector: Detector = defineDetector({
     ...BARE_KEYS.map((text) => ({ text, before: 80, after: AFTER })),
     ...STORE_MARKS.map((text) => ({ text, before: 16, after: 16 })),
     { text: PGP, before: 64, after: AFTER },
+    ...pgpKeywords(AFTER),
     { text: PUTTY, before: 1, after: AFTER },
     { text: ENCODED, before: 1, after: AFTER },
-    ...JWK.map((text) => ({ text, before: 512, after: 4_096 })),
+    ...jwkKeywords(),
   ],
   start(context) {
     const patience = bareKeyPatience();
@@ -86,7 +75,8 @@ function read({ keyword, bytes, at }: Window, patience: Patience): KeyMaterial |
     const next = buffer.indexOf(PUTTY, after);
     return readPutty(latin1(bytes.subarray(at, next === -1 ? bytes.length : next)));
   }
-  if (isJwk(keyword)) return readJwk(latin1(bytes), at);
+  if (isJwkMark(keyword)) return readJwk(buffer, at, keyword);
+  if (isPgpMark(keyword)) return readBinaryPgp(buffer, at, keyword);
   if (isBareKey(keyword)) return readBareKey(buffer, at, keyword, patience);
   if (keyword.includes('\\')) return readEscaped(buffer, at, keyword);
   const end = buffer.indexOf('-----', after);
@@ -115,10 +105,6 @@ function readEscaped(buffer: Buffer, at: number, keyword: string): KeyMaterial |
   if (next === -1) return null;
   const text = buffer.toString('latin1', 0, next).replaceAll(HYPHEN, '-');
   return readPem(text, text.lastIndexOf(PEM, text.lastIndexOf(END)));
-}
-
-function isJwk(keyword: string): boolean {
-  return JWK.some((text) => text === keyword);
 }
 
 function isBase64(byte: number | undefined): boolean {

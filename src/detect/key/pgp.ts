@@ -3,8 +3,10 @@ import type { Buffer } from 'node:buffer';
 import { decodeLines, readings } from './armour.ts';
 import { sha256 } from './identity.ts';
 import type { KeyMaterial } from './material.ts';
+import { readPgpKey } from './pgp-binary.ts';
+import { packetAt, SECRET_KEY } from './pgp-packet.ts';
 
-const SECRET_KEY_TAG = 5;
+const PREFIX = '-----BEGIN PGP PRIVATE KEY BLOCK-----';
 const RSA: ReadonlySet<number> = new Set([1, 2, 3]);
 const CURVES: ReadonlySet<number> = new Set([18, 19, 22]);
 const ECDH = 18;
@@ -23,12 +25,15 @@ export function readPgp(text: string, at: number): KeyMaterial | null {
   for (const { lines } of readings(text.slice(start, end))) {
     const own = lines.length === 1 ? lines.map((line) => line.replace(FOLDED_HEADERS, '')) : lines;
     const body = decodeLines(own.filter((line) => !line.includes(': ')).map((line) => line.replace(CHECKSUM, '')));
+    const key = body === null ? null : readPgpKey(body, 0);
+    if (key === 'stub') return null;
+    if (key !== null) return { ...key, prefix: PREFIX };
     const packet = body === null ? null : secretKeyPacket(body);
     if (packet === null) continue;
     const publicEnd = publicLength(packet);
     return {
       kind: 'secret-private-key-pgp',
-      prefix: '-----BEGIN PGP PRIVATE KEY BLOCK-----',
+      prefix: PREFIX,
       value: packet.toString('base64'),
       identity: { digest: sha256(packet.subarray(0, publicEnd)), algorithm: 'OpenPGP' },
       encrypted: publicEnd < packet.length && packet[publicEnd] !== 0,
@@ -39,22 +44,8 @@ export function readPgp(text: string, at: number): KeyMaterial | null {
 
 /** Body of the first packet if it is a whole secret key; null otherwise. */
 function secretKeyPacket(bytes: Buffer): Buffer | null {
-  const head = bytes[0]!;
-  if ((head & 0x80) === 0) return null;
-  if ((head & 0x40) === 0) {
-    const lengthBytes = [1, 2, 4][head & 3];
-    if (((head >> 2) & 15) !== SECRET_KEY_TAG || lengthBytes === undefined) return null;
-    return slice(bytes, 1 + lengthBytes, bytes.readUIntBE(1, lengthBytes));
-  }
-  if ((head & 0x3f) !== SECRET_KEY_TAG) return null;
-  const first = bytes[1]!;
-  if (first < 192) return slice(bytes, 2, first);
-  if (first < 224) return slice(bytes, 3, (first - 192) * 256 + bytes[2]! + 192);
-  return first === 255 ? slice(bytes, 6, bytes.readUInt32BE(2)) : null;
-}
-
-function slice(bytes: Buffer, from: number, length: number): Buffer | null {
-  return length < 16 || from + length > bytes.length ? null : bytes.subarray(from, from + length);
+  const packet = packetAt(bytes, 0);
+  return packet?.tag === SECRET_KEY && packet.body.length >= 16 ? packet.body : null;
 }
 
 /** Bytes of the public part of a version 4 packet; the whole packet for what we do not know. */

@@ -1,12 +1,14 @@
 /**
- * Text in base64 (RFC 4648), one level deep, wherever it stands: constants, settings, manifests. Every 24th byte is probed
- * and the run around it measured, so that no run is missed and most bytes are never looked at.
+ * Text and private keys in base64 (RFC 4648), one level deep, wherever they stand: constants, settings, manifests. Every 24th
+ * byte is probed and the run around it measured, so that no run is missed and most bytes are never looked at.
  */
 import { Buffer } from 'node:buffer';
 import type { EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
 import type { EntryPath } from '../../base/types.ts';
+import { group, VALUE } from './base64-digits.ts';
 import type { Covered } from './covered.ts';
+import { isKeyStart } from './key-start.ts';
 import { LineBreaks } from './line-breaks.ts';
 
 const SHORTEST = 24;
@@ -16,10 +18,6 @@ const NAME = 'base64@';
 /** Beginnings of source maps and keys, which other decoders read. */
 const ELSEWHERE = /^(?:-----BEGIN|\{\s{0,4}"(?:version|file|mappings|names|sections|sources|sourceRoot|sourcesC))/;
 
-const VALUE = new Int8Array(256).fill(-1);
-for (const [value, char] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries()) {
-  VALUE[char.charCodeAt(0)] = value;
-}
 /** 1 for bytes that are no digit of base64. */
 const OTHER: Int32Array = Int32Array.from(VALUE, (value) => (value < 0 ? 1 : 0));
 /** 1 for bytes that no text holds, as far as it is ASCII. */
@@ -67,7 +65,7 @@ class Base64Text implements EntryWriter {
     for (at = nextRun(bytes, at); at + SHORTEST <= bytes.length; at = nextRun(bytes, at)) {
       const end = runEnd(bytes, at + SHORTEST);
       if (end === bytes.length) break;
-      if (isText(bytes, at)) {
+      if (isWorth(bytes, at)) {
         this.#begin(at);
         at = this.#goOn(bytes, at);
         if (at === bytes.length) return this.#advance(at);
@@ -121,7 +119,7 @@ class Base64Text implements EntryWriter {
     if (this.#child === null) {
       if (run.length < SHORTEST) return;
       if (
-        !isText(Buffer.from(run, 'latin1'), 0) ||
+        !isWorth(Buffer.from(run, 'latin1'), 0) ||
         ELSEWHERE.test(Buffer.from(run.slice(0, 64), 'base64').toString('latin1'))
       ) {
         this.#skips = true;
@@ -199,6 +197,11 @@ function nextRun(bytes: Uint8Array, from: number): number {
   return at;
 }
 
+/** True for texts and for keys. There are `SHORTEST` digits at least from `start` on. */
+function isWorth(bytes: Uint8Array, start: number): boolean {
+  return isText(bytes, start) || isKeyStart(bytes, start);
+}
+
 /** True if the first twelve bytes that the run stands for are printable, all but one at most. */
 function isText(bytes: Uint8Array, start: number): boolean {
   let strange = 0;
@@ -208,10 +211,4 @@ function isText(bytes: Uint8Array, start: number): boolean {
     if (strange > 1) return false;
   }
   return true;
-}
-
-function group(bytes: Uint8Array, at: number): number {
-  return (
-    (VALUE[bytes[at]!]! << 18) | (VALUE[bytes[at + 1]!]! << 12) | (VALUE[bytes[at + 2]!]! << 6) | VALUE[bytes[at + 3]!]!
-  );
 }

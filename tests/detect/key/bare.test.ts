@@ -1,9 +1,11 @@
 /** Keys without armour, and armoured ones as URLs, pages and literals write them. */
 import { Buffer } from 'node:buffer';
-import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { detector } from '../../../src/detect/key/index.ts';
+import { explicitCurve, postQuantum, withPublicHalf } from '../../support/der.ts';
 import { detect } from '../../support/detect.ts';
+import { foundIn } from '../../support/pass-chunks.ts';
 import { pgpBlock, puttyKey } from '../../support/keys.ts';
 
 const rsa = (modulusLength: number): KeyObject => generateKeyPairSync('rsa', { modulusLength }).privateKey;
@@ -73,6 +75,89 @@ describe('a key in DER', () => {
       publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     ]) {
       expect(identities(none)).toEqual([]);
+    }
+  });
+});
+
+/** No overload of its types knows it. */
+function diffieHellman(): KeyObject {
+  const generate = generateKeyPairSync as unknown as (
+    type: string,
+    options: { readonly group: string },
+  ) => { readonly privateKey: KeyObject };
+  return generate('dh', { group: 'modp14' }).privateKey;
+}
+
+const OTHERS: readonly (readonly [string, KeyObject, 'pkcs8' | 'sec1'])[] = [
+  ['Ed448', generateKeyPairSync('ed448').privateKey, 'pkcs8'],
+  ['X448', generateKeyPairSync('x448').privateKey, 'pkcs8'],
+  ['P-224, the older form', ec('secp224r1'), 'sec1'],
+  ['Brainpool', ec('brainpoolP256r1'), 'pkcs8'],
+  ['Brainpool, 512 bits, the older form', ec('brainpoolP512r1'), 'sec1'],
+  ['a curve in numbers', explicitCurve('P-256'), 'pkcs8'],
+  ['a curve in numbers, the older form', explicitCurve('P-384'), 'sec1'],
+  ['DSA', generateKeyPairSync('dsa', { modulusLength: 1024, divisorLength: 160 }).privateKey, 'pkcs8'],
+  ['Diffie-Hellman', diffieHellman(), 'pkcs8'],
+  ['RSA for PSS', generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey, 'pkcs8'],
+];
+
+/** In a file, among other bytes, in base64 and in armour. */
+function written(bytes: Buffer): readonly (Buffer | string)[] {
+  const text = bytes.toString('base64');
+  const lines = text.replaceAll(/(.{64})/g, '$1\n');
+  const marker = (word: string): string => `-----${word} ${'PRIVATE'} KEY-----`;
+  return [
+    bytes,
+    Buffer.concat([randomBytes(300), bytes, randomBytes(300)]),
+    `KEY=${text}`,
+    JSON.stringify({ key: lines }),
+    `${marker('BEGIN')}\n${lines.trim()}\n${marker('END')}`,
+  ];
+}
+
+describe('other keys in DER', () => {
+  it.each(OTHERS)('are found wherever they stand: %s', (_, key, type) => {
+    for (const carrier of written(der(key, type))) expect(foundIn(carrier)).toHaveLength(1);
+    const open = createPublicKey(key).export({ type: 'spki', format: 'der' });
+    for (const carrier of written(open).slice(0, 4)) expect(foundIn(carrier)).toEqual([]);
+  });
+
+  it('are found with parameters of RSA', () => {
+    const { privateKey } = generateKeyPairSync('rsa-pss', { modulusLength: 2048, hashAlgorithm: 'sha256' });
+    expect(foundIn(der(privateKey, 'pkcs8'))).toHaveLength(1);
+  });
+
+  it('are the same with their public half behind them', () => {
+    for (const key of [
+      common,
+      ec('P-256'),
+      ec('P-384'),
+      ...[FORMS.at(-1)!, FORMS.at(-2)!, OTHERS[0]!].map(([, one]) => one),
+    ]) {
+      const [plain] = identities(der(key, 'pkcs8'));
+      for (const carrier of written(withPublicHalf(key))) {
+        expect(foundIn(carrier)).toHaveLength(1);
+        if (typeof carrier !== 'string') expect(identities(carrier)).toEqual([plain]);
+      }
+    }
+  });
+
+  it.each([
+    ['ML-DSA-65', 3, 18],
+    ['SLH-DSA', 3, 24],
+    ['ML-KEM-768', 4, 2],
+  ])('are told by the name of their algorithm: %s', (algorithm, arc, last) => {
+    const key = postQuantum(arc, last, randomBytes(2_400));
+    for (const carrier of written(key)) expect(foundIn(carrier)).toHaveLength(1);
+    const [found] = detect(detector, [{ path: 'lib/a', bytes: key }]).found;
+    expect(found?.data).toMatchObject({ algorithm, encrypted: false });
+  });
+
+  it('are none with the name of a hash, without a private half, or cut', () => {
+    const key = postQuantum(3, 17, randomBytes(64));
+    for (const none of [postQuantum(3, 9, randomBytes(64)), postQuantum(3, 17, Buffer.alloc(8)), key.subarray(0, -1)]) {
+      expect(foundIn(none)).toEqual([]);
+      expect(foundIn(none.toString('base64'))).toEqual([]);
     }
   });
 });
