@@ -33,6 +33,14 @@ export const CODE: Readonly<Record<string, Writer>> = {
     `m={sources:["a.ts"],sourcesContent:[...[${list(texts.slice(0, 2))}],...[${list(texts.slice(2))}],...b]}`,
   'lists put together': (texts) =>
     `m.sourcesContent = [].concat([${list(texts.slice(0, 2))}], [${list(texts.slice(2, 3), single)}]).concat([${list(texts.slice(3))}]);`,
+  'a list of another name': (texts) => `const list = [${list(texts)}];\nreturn { ...m, sourcesContent: list };`,
+  'a list that is named later': (texts) =>
+    `use(() => (m.sourcesContent = a.list.concat(b)));\na.list = [${list(texts, single)}]`,
+  'a list of two names': (texts) => `const list = m.sourcesContent = [];\nlist.push(${list(texts, template)});`,
+  'elements pushed to a list': (texts) =>
+    `var list=[];${texts.map((text) => `list.push(${json(text)});`).join('\n')}m={...base,sourcesContent:list};`,
+  'elements of a list': (texts) =>
+    `${texts.map((text, i) => `list[${i}]=${single(text)};`).join('\n')}\nm["sourcesContent"]=list;`,
   'a call in a literal': (texts) => `m={sources:["a.ts"],sourcesContent:Object.freeze([${list(texts)}])}`,
   'a call with texts': (texts) => `m={version:3,sources:["a.ts"],sourcesContent:Array.of(${list(texts, template)})}`,
   'tagged templates': (texts) => `m={sourcesContent:[${list(texts, (text) => `tag${template(text)}`)}]}`,
@@ -95,6 +103,8 @@ export const PARTS: Readonly<Record<string, Writer>> = {
         .join(' +\n'),
     )}]}`,
   'texts with code': (texts) => `m={version:3,sourcesContent:[${list(texts, (text) => `\`${text}\${x}\``)}]}`,
+  'lists that are spread': (texts) =>
+    `m={...m,sourcesContent:[...a,...b]};const a=[${list(texts.slice(0, 4))}];const b=[${list(texts.slice(4))}];`,
   'a list in an attribute': (texts) => `<m sourcesContent='[${list(texts).replaceAll("'", '&#39;')}]'>`,
 };
 

@@ -9,6 +9,8 @@ import { debugTemplateExpander } from './debug-template.ts';
 import { escapesExpander } from './escapes.ts';
 import { evalExpander } from './eval-bundle.ts';
 import { fragmentExpander } from './fragment/index.ts';
+import { namedListExpander } from './fragment/named-list.ts';
+import { NamedLists } from './fragment/named-lists.ts';
 import { mutationPageExpander } from './mutation-page.ts';
 import { percentTextExpander } from './percent-text.ts';
 import { sourcePageExpander } from './source-page.ts';
@@ -23,6 +25,7 @@ export function textExpanders(budget: Budget): Expander[] {
   const walkers = new WeakMap<EntryInfo, JsonWalker>();
   const covered = new Covered();
   const wide = new WeakSet<EntryInfo>();
+  const lists = new NamedLists();
   return [
     utf16Expander(budget, wide),
     utf16PartExpander(budget, covered, (info) => wide.has(info)),
@@ -37,6 +40,7 @@ export function textExpanders(budget: Budget): Expander[] {
     debugTemplateExpander(),
     sourcePageExpander(),
     mutationPageExpander(budget),
-    fragmentExpander(budget, covered, (info) => walkers.get(info)?.isReading ?? false),
+    namedListExpander(budget, covered, lists),
+    fragmentExpander(budget, covered, lists, (info) => walkers.get(info)?.isReading ?? false),
   ];
 }

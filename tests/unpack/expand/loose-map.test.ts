@@ -71,6 +71,9 @@ describe('what is no map', () => {
     ],
     ['short samples', 'm.sourcesContent = ["const a = 1;\\nconst b = 2;\\n", "f();\\ng();\\n"];'],
     ['a key that is longer', `m.sourcesContents = [\`${code}\`]; mysourcesContent = [\`${code}\`];`],
+    ['a list that no map has', `const list = [\`${code}\`]; m.sourcesContent = texts.list(a); m.sources = list;`],
+    ['a list with a longer name', `const alist = [\`${code}\`]; m.sourcesContent = list;`],
+    ['short texts in a list', 'const list = ["// a\\nlet b = 1;\\n"]; m.sourcesContent = list;'],
     ['noise', Buffer.concat([Buffer.from('nsourcesContent\x98\x05'), Buffer.alloc(4_000, 0x7b)])],
   ])('%s', (_, text) => {
     expect(foundIn(text)).toEqual([]);
@@ -96,6 +99,7 @@ describe('bytes around the texts', () => {
       "sourcesContent:['\\n\n",
       'm.sourcesContent[0]=`',
       'sourcesContent:\n- |\n a',
+      'a=["import a";sourcesContent=a;',
       'nsourcesContent\x98\x99',
     ];
     for (const piece of pieces) {

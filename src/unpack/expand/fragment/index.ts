@@ -10,8 +10,10 @@ import { unescapeHtml } from '../html-entities.ts';
 import { DecoderPool } from '../source-map/content-writer.ts';
 import { QUOTE } from '../source-map/json-bytes.ts';
 import { lineMark, withoutMarks } from './line-mark.ts';
+import { aliasBefore, type NamedLists } from './named-lists.ts';
 import { packedList } from './packed-list.ts';
 import { FragmentReader, type Start } from './reader.ts';
+import { MAX_READERS, Readers } from './readers.ts';
 
 const KEYS = ['sources', 'sourcesContent', 'sections'] as const;
 /** Enough for the quote, the colon, the bracket and blanks, which may be written as escapes. */
@@ -25,7 +27,7 @@ const NO_HEAD = /^(?!&)\\{0,7}["'`]?(?:\s|\\{1,7}[nrt]?){0,40}[^\\\s"'`:]/;
 /** A list of texts in other code and other languages: what may follow the key, and the first quote or block of YAML. */
 const LOOSE =
   /^(?:(\\{0,3})["'`])?\s{0,40}(?:[\]:=([./#]|(?<=["'`]\s{0,40}),)[^"'`;]{0,100}?(?:(\\{0,3})(["'`])|-\s{1,8}[|>])/;
-const NO_LOOSE = /^(?:\\{0,3}["'`])?\s{0,40}(?:[^\s\\\]:=([.,/#]|[^"'`;]{1,127};)/;
+const NO_LOOSE = /^(?:\\{0,3}["'`])?\s{0,40}(?:[^\s\\\]:=([.,/#"'`]|[^"'`;]{1,127};)/;
 const LOOSE_KEY = 'sourcesContent';
 /** Beginnings of lists in which texts stand behind their lengths, which are not complete. */
 const MAY_PACK =
@@ -103,6 +105,8 @@ class Fragment implements Consumer {
   readonly #cover: Cover;
   /** Where the reader stands. */
   readonly #end: { at: number };
+  /** Told what stands behind a key as soon as that is known. */
+  readonly #tell: (head: string) => void;
   /** Of the next byte. */
   #offset: number;
   #head = '';
@@ -115,6 +119,7 @@ class Fragment implements Consumer {
     open: (start: Start) => FragmentReader | null,
     cover: Cover,
     end: { at: number },
+    tell: (head: string) => void,
   ) {
     this.#key = key;
     this.#place = place;
@@ -122,6 +127,7 @@ class Fragment implements Consumer {
     this.#open = open;
     this.#cover = cover;
     this.#end = end;
+    this.#tell = tell;
   }
 
   push(bytes: Uint8Array): boolean {
@@ -133,8 +139,11 @@ class Fragment implements Consumer {
     const found = this.#found();
     if (!found) {
       this.#offset += bytes.length;
-      return this.#head.length < HEAD_BYTES && this.#mayBegin();
+      const more = this.#head.length < HEAD_BYTES && this.#mayBegin();
+      if (!more) this.#tell(this.#head);
+      return more;
     }
+    if (found.start.list === 'loose') this.#tell(this.#head);
     const reader = this.#open(found.start);
     if (!reader) return false;
     this.#reader = reader;
@@ -146,7 +155,8 @@ class Fragment implements Consumer {
   }
 
   end(): void {
-    this.#reader?.end();
+    if (this.#reader) this.#reader.end();
+    else this.#tell(this.#head);
   }
 
   #found(): ReturnType<typeof startOf> {
@@ -173,26 +183,13 @@ class Fragment implements Consumer {
   }
 }
 
-/** So many readers may look at one byte: more maps than this inside each other is what nobody writes. */
-const MAX_READERS = 6;
-
-/** Where the readers of an entry stand that have read beyond the place that is looked at. */
-class Readers {
-  #ends: { at: number }[] = [];
-  told = false;
-
-  /** Null if there are too many. */
-  begin(offset: number): { at: number } | null {
-    this.#ends = this.#ends.filter(({ at }) => at > offset);
-    if (this.#ends.length >= MAX_READERS) return null;
-    const end = { at: offset };
-    this.#ends.push(end);
-    return end;
-  }
-}
-
 /** One per artifact. `isReading` tells which entries are being read as JSON: there only string literals are looked at. */
-export function fragmentExpander(budget: Budget, covered: Covered, isReading: (info: EntryInfo) => boolean): Expander {
+export function fragmentExpander(
+  budget: Budget,
+  covered: Covered,
+  lists: NamedLists,
+  isReading: (info: EntryInfo) => boolean,
+): Expander {
   const pool = new DecoderPool();
   const entries = new WeakMap<EntryInfo, Readers>();
   const beginIn = (info: EntryInfo, offset: number, sink: Sink): { at: number } | null => {
@@ -220,6 +217,7 @@ export function fragmentExpander(budget: Budget, covered: Covered, isReading: (i
       if (inBytes && (last !== CBOR_KEY || key !== LOOSE_KEY)) return null;
       const inDocument = isReading(info);
       const mark = lineMark(before);
+      const alias = key === LOOSE_KEY ? aliasBefore(before) : null;
       const end = beginIn(info, offset, sink);
       if (!end) return null;
       return new Fragment(
@@ -232,6 +230,7 @@ export function fragmentExpander(budget: Budget, covered: Covered, isReading: (i
         },
         covered.track(info),
         end,
+        (head) => key === LOOSE_KEY && lists.use(info, alias, head, sink),
       );
     },
   };

@@ -5,7 +5,13 @@ const CALL = '.concat(';
 const MAX_TAIL = 64;
 
 export class ListTail {
+  readonly #key: string;
   #text = '';
+
+  /** `key`: the name of the list. */
+  constructor(key: string) {
+    this.#key = key;
+  }
 
   begin(value: number): void {
     this.#text = String.fromCharCode(value);
@@ -14,8 +20,13 @@ export class ListTail {
   /** `key`: texts may follow as behind the key of a list; `call`: in the brackets of a call. `over` if it was too long. */
   push(value: number): 'key' | 'call' | 'open' | 'over' {
     this.#text += String.fromCharCode(value);
-    if (this.#text.endsWith(CONTENT)) return 'key';
+    if (this.#isKey()) return 'key';
     if (this.#text.endsWith(CALL)) return 'call';
     return this.#text.length < MAX_TAIL ? 'open' : 'over';
+  }
+
+  #isKey(): boolean {
+    const key = this.#key;
+    return this.#text.endsWith(key) && (key === CONTENT || /[^\w$.]/.test(this.#text.at(-1 - key.length)!));
   }
 }

@@ -58,9 +58,10 @@ export class LooseList implements Stage {
   /** Quotes in a row: of an opening or a closing triple. */
   #run = 0;
   #triple = false;
-  readonly #tail = new ListTail();
+  readonly #tail: ListTail;
 
-  constructor({ depth, quote, at }: Break, writer: TextWriter) {
+  constructor({ depth, quote, at }: Break, writer: TextWriter, key: string = CONTENT) {
+    this.#tail = new ListTail(key);
     this.#writer = writer;
     this.#depth = depth;
     this.#state = at === 'string' ? 'gap' : at;

@@ -30,6 +30,13 @@ const CODE_DENSITY = 40;
 const EXAMPLE_BYTES = 1_024;
 const PROSE = /\.(?:md|mdx|markdown|txt|rst)$/i;
 
+/** In a list, or in what adds to one, that has a name of its own. */
+export interface NamedStart {
+  readonly name: string;
+  /** Of brackets around. */
+  readonly depth: number;
+}
+
 export interface Start {
   readonly key: string;
   /** Layers of string literals around the object, and their quote. */
@@ -40,7 +47,7 @@ export interface Start {
   /** How often quotes are written as character references of character references. */
   readonly pages: number;
   /** What follows the key is no list of literals: one of other code, or of a format with lengths. */
-  readonly list?: 'loose' | ReturnType<typeof packedList>;
+  readonly list?: 'loose' | NamedStart | ReturnType<typeof packedList>;
 }
 
 /** A start, and where it is. */
@@ -99,10 +106,9 @@ export class FragmentReader {
     this.#literal.byte(COLON);
     this.#literal.byte(OPEN_ARRAY);
     const writer = this.#newWriter(false);
-    this.#list =
-      list === 'loose'
-        ? new LooseList({ depth: 0, at: 'key', quote: 0 }, writer)
-        : new PackedList(list.format, list.length, writer);
+    if (list === 'loose') this.#list = new LooseList({ depth: 0, at: 'key', quote: 0 }, writer);
+    else if ('format' in list) this.#list = new PackedList(list.format, list.length, writer);
+    else this.#list = new LooseList({ depth: list.depth, at: 'gap', quote: 0 }, writer, list.name);
   }
 
   /** Index behind the last byte that belongs to the map, -1 if it goes on. `cover` is told which bytes nobody else needs to read. */
