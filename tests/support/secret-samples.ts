@@ -168,7 +168,7 @@ function inContext(kind: SecretKind, value: string, random: Random): string {
   }
   const words = kind.literals!.filter((literal) => !context.marks?.includes(literal));
   const word = words[random(words.length)]!;
-  if (/[ =(:]$/.test(word)) return `${word}${word.endsWith('(') ? '"' : ''}${value}`;
+  if (/[ =([:]$/.test(word)) return `${word}${/[([]$/.test(word) ? '"' : ''}${value}`;
   const near = context.words ? `${context.words[0]!}: ` : '';
   return `${near}${word}${context.nameParts ? `_${context.nameParts[0]!}` : ''}="${value}"${half}`;
 }

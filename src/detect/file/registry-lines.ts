@@ -29,6 +29,9 @@ const VALUE = /^[ \t]{0,2}["']?([A-Za-z0-9+/=_.:~$%{}<>*@-]{1,2048})/;
 /** Yarn 1 puts nothing between key and value but a blank, and both into quotes. */
 const ASSIGNED =
   /^["']?(?:[ \t]{0,2}[=:][ \t]{0,2}|(?<=["'])[ \t]{1,2}(?=["']))["']?([A-Za-z0-9+/=_.:~$%{}<>*@-]{1,2048})/;
+/** `npm config set //host/:_authToken …` */
+const CONFIG_SET = /\bp?npm (?:config )?set (?:--?[\w=-]{1,32} ){0,3}["']?\/\/[^\s"'`]{1,220}:$/;
+const SET_VALUE = /^["']?[ \t=]{1,2}["']?([A-Za-z0-9+/=_.:~$%{}<>*@-]{1,2048})/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Reported as secret-npm-token. */
 const NPM_TOKEN = /^npm_[A-Za-z0-9]{36}$/;
@@ -38,8 +41,8 @@ export function registryLines(context: Context): Hooks {
     hit(window, emit) {
       const { entry, at, keyword } = window;
       const text = latin1(window.bytes);
-      const value = (keyword.endsWith('=') ? VALUE : ASSIGNED).exec(text.slice(at + keyword.length))?.[1];
-      if (value === undefined || !LINE_KEY.test(text.slice(0, at)) || NPM_TOKEN.test(value)) return;
+      const value = valueBehind(keyword, text.slice(0, at), text.slice(at + keyword.length));
+      if (value === undefined || NPM_TOKEN.test(value)) return;
       const rcFile = isRcFile(innerPath(entry.path));
       if (!isCredential(keyword, value, rcFile)) return;
       if (isPlaceholder(value) || isInventedPassword(keyword, value)) {
@@ -62,6 +65,12 @@ export function registryLines(context: Context): Hooks {
       });
     },
   };
+}
+
+/** What the key is set to, if it is a setting of a registry. */
+function valueBehind(keyword: string, before: string, after: string): string | undefined {
+  if (CONFIG_SET.test(before)) return SET_VALUE.exec(after)?.[1];
+  return LINE_KEY.test(before) ? (keyword.endsWith('=') ? VALUE : ASSIGNED).exec(after)?.[1] : undefined;
 }
 
 /** Registries that are not npm's make tokens of any form: only their place in an rc file tells what they are. */

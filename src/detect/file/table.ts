@@ -55,6 +55,9 @@ const AGENT_FOLDERS =
     ' ',
   );
 
+const INSTRUCTIONS =
+  'instructions for coding agents: they describe the project, and agents of your users may follow them';
+
 const AGENTS: readonly FileRow[] = [
   {
     rule: 'ai-session-transcript',
@@ -71,12 +74,21 @@ const AGENTS: readonly FileRow[] = [
     open: 'low',
     folders: ['.clinerules'],
     paths: [
-      '**/{claude,claude.local,agents,agent,gemini,qwen,crush}.md',
+      '**/{claude,claude.local,agents}.md',
       '**/.{windsurfrules,clinerules,cursorrules,roorules,rules}',
       '**/.github/copilot-instructions.md',
       '**/.github/{instructions,prompts,chatmodes}/**',
     ],
-    message: 'instructions for coding agents: they describe the project, and agents of your users may follow them',
+    message: INSTRUCTIONS,
+  },
+  {
+    // Ordinary words: documentation describes an Agent, too.
+    rule: 'ai-agent-instructions',
+    severity: 'high',
+    open: 'low',
+    paths: ['**/{agent,gemini,qwen,crush}.md'],
+    not: ['**/{docs,doc,api,apis,reference,website,guide,guides}/**'],
+    message: INSTRUCTIONS,
   },
   {
     rule: 'ai-agent-directory',

@@ -5,6 +5,7 @@ export const PUBLISHED_KEYS: ReadonlyMap<string, string> = new Map([
   ['027ccdcaff80154b7bb55057357d59990e4dc401938a4065c3195508391531c5', 'browser-sync development server'],
   ['c7c33a9a1bf0b606c384fb4b141f01191a14471f441f0cffd7865e4d81de754e', 'smtp-server default key for localhost'],
   ['426849c3b67743528daa2ed168d8f961505801b708150a093d9f6544b29c89db', 'example in the GitHub REST documentation'],
+  ['8ebb887316c0ab1bfba2205cfc81c69244ef745e7880e191aaf5049ecd486437', 'example in the GitHub REST documentation'],
   ['3df446e9a1ed45e08daabc7bcfacfb26c95543ec8051ab35d5d6ed9cfa39b10e', 'example in the Cloudflare API documentation'],
   ['1b07a0bdaf428a23ab2f3d1c0c4204af53e1e5462d95f76867704f078cafac9f', 'node-gyp test server'],
   ['6abc29c310d9c042fd93e21828b8178161400a3b78adf0f09d62ac13712eb5fe', 'sample in the HTTP Signatures draft'],

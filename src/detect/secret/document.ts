@@ -7,7 +7,7 @@ import type { SecretKind } from '../../rules/secret/kinds/define.ts';
 import type { Context, Emit, Window } from '../define.ts';
 import { latin1 } from '../latin1.ts';
 import { fixOf } from './grade.ts';
-import { isStandIn } from './login.ts';
+import { isStandIn, isWordLike } from './login.ts';
 import { isPlaceholder, isTemplate } from './placeholder.ts';
 import { kindOf } from './table.ts';
 
@@ -32,6 +32,9 @@ const NETRC = /^machine\s{1,8}([\w.-]{1,128})\s{1,16}login\s{1,8}(\S{1,128})\s{1
 const NUGET = /^clear\w{1,16}\\?["']?\s{1,8}value\s{0,4}=\s{0,4}\\?["']([^"'\\]{4,200})/i;
 const SECRET_ENTRY =
   /(?:^|\n|\\n|[{,]\s{0,8}\\?")[ \t]{0,16}([\w.-]{1,64})\\?"?:[ \t]{0,4}\\?["']?([A-Za-z0-9+/]{4,2048}={0,2})(?=["'\\\s,}]|$)/g;
+/** `stringData` has the values as they are. */
+const PLAIN_ENTRY =
+  /(?:^|\n|\\n|[{,]\s{0,8}\\?")[ \t]{1,16}([\w.-]{0,40}(?:pass|secret|token|key)[\w.-]{0,24})\\?"?:[ \t]{0,4}\\?["']?([^\s"'\\,}{]{8,256})(?=["'\\\s,}]|$)/gi;
 
 const FORMS: readonly Form[] = [
   {
@@ -41,7 +44,8 @@ const FORMS: readonly Form[] = [
     *read(text) {
       for (const match of text.matchAll(AUTH)) {
         const [user = '', password] = decode(match[1]!)?.split(/:(.*)/s) ?? [];
-        if (password !== undefined && user !== '' && !isStandIn(user, password, 'registry')) {
+        // The accounts of robots are called robot$name.
+        if (password !== undefined && user !== '' && !isStandIn(user.replace(/\$(?=\w)/, ''), password, 'registry')) {
           yield { value: password, place: user, at: match.index };
         }
       }
@@ -73,9 +77,10 @@ const FORMS: readonly Form[] = [
       const manifest = text.split(/\n---/)[0]!;
       const data = manifest.search(/\b(?:stringData|data)\\?"?:/);
       if (/^kind: Secret\w/.test(text) || data === -1) return;
-      for (const match of manifest.slice(data).matchAll(SECRET_ENTRY)) {
-        const value = decode(match[2]!);
-        if (value === null || isTemplate(value) || isPlaceholder(value)) continue;
+      const plain = manifest.startsWith('stringData', data);
+      for (const match of manifest.slice(data).matchAll(plain ? PLAIN_ENTRY : SECRET_ENTRY)) {
+        const value = plain ? match[2]! : decode(match[2]!);
+        if (value === null || isTemplate(value) || isPlaceholder(value) || (plain && isWordLike(value))) continue;
         yield { value: manifest.slice(data), place: 'Kubernetes', at: 0 };
         return;
       }

@@ -17,7 +17,7 @@ const DISTINCTIVE = 5;
 /** Comments and documents introduce what was never valid. */
 const SAMPLE = /\b(?:e\.g\.|(?:for )?example)[\s):,]{1,6}["'`]?$/i;
 /** In front of a value that is quoted or assigned, in whatever writing. */
-const ASSIGNED = /(?:["'`=:][([{<\s\\]{0,4}|%22|[ux]0{0,2}22|&quot;)$/;
+const ASSIGNED = /(?:["'`=:][([{<\s\\]{0,4}(?:bearer )?|%22|[ux]0{0,2}22|&quot;)$/i;
 /** Padding that the shape has no place for: it is something else in base64. */
 const PADDED = /^={1,2}(?:["'`\s]|$)/;
 /** The line so far, in a block comment. */

@@ -1,13 +1,9 @@
 /** Finds what an anchor promises in the bytes around a keyword. Works on whole chunks and on windows alike. */
 import { behindLabels, NAME_BYTES, nameAround, valueAt } from './assigned.ts';
-import { byteClass, classOf } from './alphabet.ts';
+import { findInBlock } from './block.ts';
 import type { Probe } from './matcher.ts';
 import type { Anchor } from './table.ts';
-import { findVariant, type Span } from './variant.ts';
-
-const UNDERSCORE = 0x5f;
-const isAlnum = byteClass('alnum');
-const isJoint = classOf('+./=~-');
+import { findVariant, isWhole, type Span } from './variant.ts';
 
 /** Looks for the credential of `anchor` whose keyword lies at `start` to `end`; fills `span`. */
 export function findAnchored(
@@ -18,21 +14,27 @@ export function findAnchored(
   span: Span,
   probe: Probe,
 ): boolean {
-  const { variant, by, kind } = anchor;
+  const { variant, by } = anchor;
   if (by === undefined) return findVariant(bytes, start, end, variant, span, probe);
   if (by === 'start') return findVariant(bytes, start, start, variant, span, probe);
   if (by === 'near') return findNear(bytes, start, end, anchor, span, probe);
-  const open = /[ =(:]/.test(String.fromCharCode(bytes[end - 1]!));
+  return findAssigned(bytes, start, end, anchor, span, probe) || findInBlock(bytes, start, end, anchor, span, probe);
+}
+
+function findAssigned(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  { variant, kind }: Anchor,
+  span: Span,
+  probe: Probe,
+): boolean {
+  const open = /[ =([:]/.test(String.fromCharCode(bytes[end - 1]!));
   const named = open ? end : behindLabels(bytes, end);
   const at = valueAt(bytes, named, open, probe);
   if (at < 0 || at - end > (kind.context?.before ?? 0) + NAME_BYTES) return false;
-  if (!findVariant(bytes, at, at, variant, span, probe) || goesOn(bytes, span.end)) return false;
+  if (!findVariant(bytes, at, at, variant, span, probe) || !isWhole(bytes, span)) return false;
   return namesSecret(nameAround(bytes, start, named), kind.context?.nameParts);
-}
-
-/** An assigned value ends where the shape does: behind a joint it would be a part of something longer. */
-function goesOn(bytes: Uint8Array, end: number): boolean {
-  return bytes[end] === UNDERSCORE || (isJoint[bytes[end] ?? 0] === 1 && isAlnum[bytes[end + 1] ?? 0] === 1);
 }
 
 function findNear(

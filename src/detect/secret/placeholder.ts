@@ -31,6 +31,9 @@ const RUNS = [
   '123456',
 ];
 
+/** `11111111-2222-3333-4444-555555555555` */
+const ONE_EACH = /^(?:([0-9A-Za-z])\1{1,15}(?:-|$)){3,8}$/;
+
 /** Nobody's password of this length is the alphabet or the digits in order. */
 const MIN_ROW = 16;
 
@@ -69,6 +72,7 @@ export function isPlaceholder(body: string): boolean {
     return true;
   if (body.length >= MIN_ROW && new Set(body.toLowerCase()).size <= FEW) return true;
   if (body.length >= MIN_ROW && inOrder(body.toLowerCase()) >= body.length * 0.95) return true;
+  if (ONE_EACH.test(body)) return true;
   if (isRepeated(body.replaceAll(/[-_.:/+= ]/g, ''))) return true;
   if (longestRun(body) >= Math.min(Math.max(8, body.length / 2), LONGEST_CHANCE)) return true;
   const parts = body.toLowerCase().split(/[^a-z0-9]+/);
@@ -86,10 +90,10 @@ export function isGlued(body: string): boolean {
 
 /** True for values of the right form that were probably typed by hand: known runs cover more than half of them. */
 export function looksInvented(body: string): boolean {
-  const lower = body.toLowerCase();
+  const lower = body.toLowerCase().replaceAll('-', '');
   let rest = lower;
   for (const run of RUNS) rest = rest.replaceAll(run, '');
-  return rest.length < body.length / 2 || inOrder(lower) > body.length / 2;
+  return rest.length < lower.length / 2 || inOrder(lower) > lower.length / 2;
 }
 
 /** Characters in rows of five or more that follow each other in the alphabet. */

@@ -30,6 +30,8 @@ const LONGEST_HEAD = 256;
 const isAlnum = byteClass('alnum');
 const WORD: RunItem = { table: isAlnum, min: 1, max: 1, encoded: false };
 const UNDERSCORE = 0x5f;
+const BRACE = 0x7b;
+const isJoint = classOf('+./=~-');
 
 /** Bounds of a match in the bytes that were searched; refilled by `findVariant`. */
 export interface Span {
@@ -127,6 +129,12 @@ function isNamePart(bytes: Uint8Array, end: number, probe: Probe): boolean {
   if (bytes[end] !== UNDERSCORE) return false;
   if (end + 1 >= bytes.length) probe.cut = true;
   return isAlnum[bytes[end + 1] ?? 0] === 1;
+}
+
+/** An assigned value ends where the shape does: behind a joint it would be a part of something longer. In braces it is a GUID. */
+export function isWhole(bytes: Uint8Array, { start, end }: Span): boolean {
+  if (bytes[start - 1] === BRACE && bytes[end] === BRACE + 2) return false;
+  return bytes[end] !== UNDERSCORE && !(isJoint[bytes[end] ?? 0] === 1 && isAlnum[bytes[end + 1] ?? 0] === 1);
 }
 
 /** The value as the provider issued it: `\/` and percent escapes undone. */

@@ -157,7 +157,13 @@ const CASES: readonly (readonly [path: string, leaking: string, expected: string
   ['crash.dmp', 'MDMP\x93\xa7', 'debug-memory-snapshot critical/critical', 'dmp'],
   ['config.gypi', '{"variables":{"nodedir":"/x"}}', 'debug-build-info medium/medium', '{"variables":{}}'],
   ['build/Release/obj/a.o', ELF(1), 'debug-build-info medium/medium', 'a.o'],
-  ['native/a.vcxproj', '<Project></Project>', 'debug-build-info medium/medium', 'x'],
+  [
+    'native/a.vcxproj',
+    '<Project><Link>C:\\Users\\ann\\node-gyp\\18.0.0\\node.lib</Link></Project>',
+    'debug-build-info medium/medium',
+    '<Project><ClCompile Include="src\\a.cpp" /></Project>',
+  ],
+  ['build/a.vcxproj', '<Project></Project>', 'debug-build-info medium/medium', 'x'],
   [
     'dist/build-info.json',
     '{"version":"1.0.0","hostname":"ci-7"}',

@@ -34,6 +34,9 @@ describe('npm and yarn lines', () => {
   it.each([
     ['dist/setup.js', `fs.writeFileSync(f, "${host}_authToken=${token}")`],
     ['dist/setup.sh', `echo '${host}_authToken=${value}' > .npmrc`],
+    ['dist/setup.sh', `npm config set ${host}_authToken ${token}\n`],
+    ['dist/setup.sh', `pnpm config set --location=project "${host}_authToken" "${token}"\n`],
+    ['dist/setup.sh', `npm set ${host}_authToken=${token}\n`],
     ['dist/setup.js', `"a=b\\n${host}_authToken=${token}\\n"`],
   ])('outside rc files, %s: %s', (path, text) => {
     expect(run(path, text)).toEqual(LIKELY);

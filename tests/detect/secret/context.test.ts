@@ -24,6 +24,9 @@ describe('context', () => {
     `herokuToken := "${key}"`,
     `heroku_token: |\n  ${key}\n`,
     `heroku token: ${key}`,
+    `- name: HEROKU_TOKEN\n  value: "${key}"\n`,
+    `          - name: "HEROKU_TOKEN"\r\n            value: ${key}\r\n`,
+    `#define HEROKU_TOKEN "${key}"\n`,
     `Heroku API key = "${key}"`,
     `"heroku access token": "${key}"`,
   ])('%s', (text) => {
@@ -37,11 +40,15 @@ describe('context', () => {
   it.each([
     `heroku ${key}`,
     `heroku app = "${key}"`,
-    `heroku app token = "${key}"`,
     `heroku token ${key}`,
     `heroku_id="${key}"`,
     `"${key}"`,
     `heroku_token = get(); x = "${key}"`,
+    `- name: HEROKU_TOKEN\n- name: ${key}\n`,
+    `herokuTool = "{${key}}"`,
+    `heroku_key = "{${key}}"`,
+    'heroku_key: "11111111-2222-3333-4444-555555555555"',
+    'heroku_key: "12345678-1234-1234-1234-123456789012"',
   ])('nothing: %s', (text) => {
     expect(graded(text)).toEqual([]);
   });

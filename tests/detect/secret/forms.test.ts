@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 import { SECRET_KINDS } from '../../../src/rules/secret/kinds/index.ts';
-import { graded, scanSecrets } from '../../support/secret-scan.ts';
+import { graded, kindsIn, scanSecrets } from '../../support/secret-scan.ts';
 import { samplesOf } from '../../support/secret-samples.ts';
 import { randomText } from '../../support/tokens.ts';
 
@@ -68,6 +68,16 @@ describe('files of tools', () => {
       'docker in a string',
       JSON.stringify(`{"auths":{"registry.acme.io":{"auth":"${basic}"}}}`),
       'secret-docker-config-auth critical likely',
+    ],
+    [
+      'docker, a robot',
+      `{"auths":{"registry.acme.io":{"auth":"${Buffer.from(`robot$push:${password}`).toString('base64')}"}}}`,
+      'secret-docker-config-auth critical likely',
+    ],
+    [
+      'kubernetes in clear',
+      `apiVersion: v1\nkind: Secret\nstringData:\n  DB_PASSWORD: "${password}"\n`,
+      'secret-kubernetes-secret-manifest high possible',
     ],
     [
       'netrc',
@@ -178,6 +188,34 @@ describe('what is shown as an example', () => {
 
   it('is what a name says only in words, not in code', () => {
     expect(graded(`example="${token}"`)).toEqual(['secret-shopify-admin-token critical certain']);
+  });
+});
+
+describe('where else credentials stand', () => {
+  const digits = randomDigits(16);
+  const hex = sample('secret-deepseek-api-key');
+
+  it.each([
+    ['secret-render-api-key', `-H "Authorization: Bearer ${sample('secret-render-api-key')}"`],
+    ['secret-gitlab-incoming-mail', `incoming+acme-web-48120377-${sample('secret-gitlab-incoming-mail')}-issue@x.io`],
+    ['secret-deepseek-api-key', `new OpenAI({ apiKey: "${hex}", baseURL: "https://api.deepseek.com" })`],
+    ['secret-facebook-app-token', `$fb->setDefaultAccessToken('${digits}|${randomText('facebook', 27)}');`],
+    [
+      'secret-ethereum-private-key',
+      `new ethers.Wallet("0x${randomText('wallet', 400)
+        .replaceAll(/[^0-9a-f]/g, '')
+        .padEnd(64, 'a7')
+        .slice(0, 64)}")`,
+    ],
+  ])('%s', (id, text) => {
+    expect(kindsIn(text)).toContain(id);
+  });
+
+  it.each([
+    ['in the middle of a bcrypt hash', `$2b$08$${randomText('bcrypt', 22)}/N.hvs.2${randomText('hash', 27)}`],
+    ['in a name', 'class EXOMediaPlayerControllerViewDelegate {}'],
+  ])('not %s', (_, text) => {
+    expect(kindsIn(text)).toEqual([]);
   });
 });
 

@@ -15,6 +15,11 @@ export const CORE_DUMP: Grade = grade(
   'memory dump of a process: everything it held, secrets included',
 );
 const PROFILE = grade(['low', 'low'], 'certain', 'profile of a run: function names and local paths');
+const RESIDUE = grade(
+  ['medium', 'medium'],
+  'certain',
+  'residue of a native build: local paths of compilers and sources',
+);
 /** e_type of the ELF header and filetype of the Mach-O header. */
 const ELF_CORE = 4;
 const MACHO_CORE = 4;
@@ -73,9 +78,19 @@ export const DEBUG_ROWS: readonly KnownRow[] = [
   },
   {
     rule: 'debug-build-info',
-    paths: ['**/build/**/*.{o,d,tlog,vcxproj}', '**/.deps/**/*.d', '**/*.vcxproj'],
+    paths: ['**/build/**/*.{o,d,tlog,vcxproj}', '**/.deps/**/*.d'],
     bytes: 4 * KILOBYTE,
     judge: isResidue,
+  },
+  {
+    // Libraries with native code have projects that people wrote: those name no folder of a machine.
+    rule: 'debug-build-info',
+    paths: ['**/*.vcxproj'],
+    bytes: 64 * KILOBYTE,
+    judge: whenText(
+      /node-gyp|binding\.gyp|[A-Za-z]:\\(?:Users|hostedtoolcache|agent|a)\\|\/(?:home|Users)\/\w/,
+      RESIDUE,
+    ),
   },
   {
     rule: 'debug-build-info',
@@ -106,11 +121,6 @@ export const DEBUG_ROWS: readonly KnownRow[] = [
   },
 ];
 
-const RESIDUE = grade(
-  ['medium', 'medium'],
-  'certain',
-  'residue of a native build: local paths of compilers and sources',
-);
 const BUILD_INFO = grade(
   ['medium', 'info'],
   'possible',

@@ -167,7 +167,7 @@ export const KINDS: readonly SecretKind[] = [
         literals: ['deepseek', 'DEEPSEEK', 'Deepseek', 'DeepSeek'],
         shapes: ["'sk-' hex{32}"],
         left: 'alnum',
-        context: { role: 'required', before: 160, anchor: 'near' },
+        context: { role: 'required', before: 160, after: 160, anchor: 'near' },
         confidence: 'likely',
         severity: 'high',
       },

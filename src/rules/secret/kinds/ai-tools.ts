@@ -33,7 +33,7 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-jina-api-key',
         title: 'API key',
         literals: ['jina_'],
-        shapes: ["'jina_' alnum{60}"],
+        shapes: ["'jina_' alnum{60}", "'jina_' hex{32} b64u{28}"],
         left: 'word',
         confidence: 'certain',
         severity: 'high',

@@ -111,7 +111,14 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-azure-apim-subscription-key',
         title: 'API Management key',
-        literals: ['Ocp-Apim-Subscription-Key', 'ocp-apim-subscription-key', 'subscription-key='],
+        literals: [
+          'Ocp-Apim-Subscription-Key',
+          'ocp-apim-subscription-key',
+          'subscription-key=',
+          'OCP_APIM_SUBSCRIPTION_KEY',
+          'OcpApimSubscriptionKey',
+          'subscription_key',
+        ],
         shapes: ['hex{32}'],
         left: 'alnum',
         context: { role: 'required', before: 48, anchor: 'assigned' },

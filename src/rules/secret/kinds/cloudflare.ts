@@ -123,6 +123,7 @@ export const KINDS: readonly SecretKind[] = [
           role: 'required',
           before: 64,
           anchor: 'assigned',
+          block: 120,
           nameParts: ['key', 'token', 'secret', 'password', 'auth', 'credential', 'access', 'private', 'login'],
         },
         confidence: 'possible',

@@ -45,7 +45,9 @@ export interface KindContext {
   readonly after?: number;
   /** For kinds found by a word: the value must be assigned to a name with the word, or just be near it. */
   readonly anchor?: 'assigned' | 'near';
-  /** One of them must be part of the name too. */
+  /** Bytes around the word in which a value with a label of its own counts too: the settings of the provider's client. */
+  readonly block?: number;
+  /** One of them must be part of the name, or of the label, too. */
   readonly nameParts?: readonly string[];
   /** Literals inside of the credential that tell the kind without any word. */
   readonly marks?: readonly string[];

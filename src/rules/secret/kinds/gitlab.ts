@@ -88,7 +88,8 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-gitlab-incoming-mail',
         title: 'incoming mail token',
         literals: ['glimt-'],
-        shapes: ["'glimt-' b64u{25}"],
+        // The address of a service desk goes on behind it.
+        shapes: ["'glimt-' b64u{25}", "'glimt-' b64u{25} '-issue'"],
         left: 'alnum',
         confidence: 'certain',
         severity: 'medium',

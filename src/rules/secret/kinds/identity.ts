@@ -36,7 +36,7 @@ export const KINDS: readonly SecretKind[] = [
         literals: ['auth0', 'AUTH0', 'Auth0'],
         shapes: ['b64u{64}'],
         left: 'alnum',
-        context: { role: 'required', before: 96, anchor: 'assigned', nameParts: ['secret'] },
+        context: { role: 'required', before: 96, anchor: 'assigned', block: 200, nameParts: ['secret'] },
         confidence: 'possible',
         severity: 'critical',
       },

@@ -193,7 +193,7 @@ export const KINDS: readonly SecretKind[] = [
         literals: ['X-Postmark-Server-Token', 'x-postmark-server-token', 'postmark', 'POSTMARK', 'Postmark'],
         shapes: ['uuid'],
         left: 'alnum',
-        context: { role: 'required', before: 64, anchor: 'assigned', nameParts: ['token', 'key'] },
+        context: { role: 'required', before: 64, anchor: 'assigned', block: 120, nameParts: ['token', 'key'] },
         confidence: 'possible',
         severity: 'high',
       },

@@ -32,6 +32,7 @@ export const KINDS: readonly SecretKind[] = [
           role: 'required',
           before: 64,
           anchor: 'assigned',
+          block: 120,
           nameParts: ['key', 'token', 'secret'],
           exact: [
             'DD_API_KEY',

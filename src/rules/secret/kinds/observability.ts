@@ -147,7 +147,7 @@ export const KINDS: readonly SecretKind[] = [
         literals: ['splunk', 'SPLUNK', 'Splunk', 'Authorization: Splunk '],
         shapes: ['uuid'],
         left: 'alnum',
-        context: { role: 'required', before: 64, anchor: 'assigned' },
+        context: { role: 'required', before: 64, anchor: 'assigned', block: 160 },
         confidence: 'possible',
         severity: 'high',
       },

@@ -25,7 +25,8 @@ export const KINDS: readonly SecretKind[] = [
         literals: ['hvs.', 'vault', 'VAULT', 'Vault'],
         shapes: ["'hvs.' b64u{24,130}"],
         wider: ["'s.' alnum{24,26}", "'s.' b64u{80,130}"],
-        left: 'word',
+        // A full stop before it: the middle of a hash.
+        left: 'adsec',
         context: { role: 'raises', words: ['vault'], before: 160, after: 160 },
         needs: { digits: 1 },
         confidence: 'certain',

@@ -21,7 +21,7 @@ export const KINDS: readonly SecretKind[] = [
       {
         id: 'secret-facebook-app-token',
         title: 'app access token',
-        literals: ['facebook', 'FACEBOOK', 'Facebook'],
+        literals: ['facebook', 'FACEBOOK', 'Facebook', 'AccessToken', 'access_token', 'accessToken'],
         shapes: ["digit{15,16} '|' b64u{27,40}"],
         wider: ["digit{15,16} '%7C' b64u{27,40}", "digit{15,16} '%' b64u{27,40}"],
         left: 'alnum',
@@ -88,6 +88,7 @@ export const KINDS: readonly SecretKind[] = [
           before: 200,
           after: 200,
           anchor: 'assigned',
+          block: 120,
           nameParts: ['secret'],
         },
         confidence: 'possible',

@@ -39,6 +39,7 @@ export const KINDS: readonly SecretKind[] = [
           role: 'required',
           before: 64,
           anchor: 'assigned',
+          block: 160,
           nameParts: ['key', 'token', 'secret', 'password', 'auth', 'credential', 'access', 'private', 'login'],
         },
         confidence: 'possible',

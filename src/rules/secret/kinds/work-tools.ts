@@ -143,7 +143,7 @@ export const KINDS: readonly SecretKind[] = [
         ],
         wider: ["digit{1,4} '/' digit{10,20} ( '/' digit{10,20} )? ':' alnum{32,64}", "'0/' hex{32}"],
         left: 'alnum',
-        context: { role: 'required', before: 160, anchor: 'near', marks: ['1/11', '1/12', '2/12'] },
+        context: { role: 'required', before: 160, after: 120, anchor: 'near', marks: ['1/11', '1/12', '2/12'] },
         confidence: 'likely',
         severity: 'high',
       },
