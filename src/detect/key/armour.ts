@@ -10,6 +10,24 @@ const COMMENT_PREFIX = /^(?:\/{2,4}|#{1,4}|\*{1,2}|;{1,2}|--|>{1,4}|\|)[ \t]{0,8
 /** Between two string literals that are one value: concatenation, array commas, line continuation. */
 const LITERAL_JOIN = /["'`][\s,+.\\]{0,200}["'`]/g;
 
+/** Line ends in string literals, in pages, in URLs and in RTF. */
+const LINE_END = /\\{1,4}(?:[rn]|u000[ad]|x0[ad]|01[25])|\\'0[ad]|&#(?:0{0,5}1[03]|x0{0,5}[ad]);|&NewLine;|%0[ad]/gi;
+/** Signs of base64 in pages, by name or number: no two of them share a number in the two bases. */
+const REFERENCE = /&(?:#(?:x0{0,5}|0{0,5}))?(\w{2,6});/gi;
+const REFERENCES: ReadonlyMap<string, string> = new Map([
+  ['plus', '+'],
+  ['43', '+'],
+  ['2b', '+'],
+  ['sol', '/'],
+  ['47', '/'],
+  ['2f', '/'],
+  ['equals', '='],
+  ['61', '='],
+  ['3d', '='],
+]);
+/** Padding that is escaped, line ends that are, or a line that ends in the middle. */
+const QUOTED_PRINTABLE = /=3D=3D|=3D\s{0,8}$|=0[AD]|=[ \t]{0,8}\r?\n(?=[A-Za-z0-9+/]{4}[A-Za-z0-9+/=\r\n])/;
+
 export interface Armour {
   readonly lines: readonly string[];
 }
@@ -19,18 +37,19 @@ const RUN = /(?<![=A-Za-z0-9+/])[A-Za-z0-9+/]{1,16384}={0,2}/g;
 /** Whole lines of armour; RFC 7468 has 64 characters. */
 const MIN_LINE = 32;
 /** Runs behind the last whole line, of which any may be the last line. */
-const MAX_REST = 4;
+const MAX_REST = 12;
 
 /**
  * Undoes escapes and concatenation in `text` and yields the readings of its lines: as they are, without comment prefixes, one
  * for each string literal, and those that are as long as the longest, whatever stands between them.
  */
 export function readings(text: string): readonly Armour[] {
-  const escaped = text
-    .replaceAll(/\\{1,4}(?:[rn]|u000[ad]|x0[ad])|&#(?:10|13|x0?[ad]);/gi, '\n')
+  const escaped = unwrapped(text)
+    .replaceAll(LINE_END, '\n')
     .replaceAll(/<br ?\/?>/gi, '\n')
-    .replaceAll(/\\{1,4}([/=])/g, '$1')
-    .replaceAll(/\\{1,4}(?:u00|x)(2b|2f|3d)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+    .replaceAll(/\\{1,4}([/=+])/g, '$1')
+    .replaceAll(/\\{1,4}(?:u00|x)(2b|2f|3d)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replaceAll(REFERENCE, (found, name: string) => REFERENCES.get(name.toLowerCase()) ?? found);
   const joined = linesOf(escaped.replaceAll(LITERAL_JOIN, ''));
   const bare = joined.map((line) => line.replace(COMMENT_PREFIX, '').trim());
   const added = joined.filter(Boolean);
@@ -40,6 +59,14 @@ export function readings(text: string): readonly Armour[] {
       lines: lines.filter(Boolean),
     }),
   );
+}
+
+/** Undoes what a mail or a shell may have done to all of it: soft line breaks and escaped signs, and line ends of PowerShell. */
+function unwrapped(text: string): string {
+  const plain = QUOTED_PRINTABLE.test(text)
+    ? text.replaceAll(/=[ \t]{0,8}\r?\n/g, '').replaceAll(/=(0D|0A|3D)/g, (_, code) => (code === '3D' ? '=' : '\n'))
+    : text;
+  return /`(?![rn])/.test(plain) ? plain : plain.replaceAll(/`[rn]/g, '\n');
 }
 
 /** Numbers of lines, words, colours and other characters may stand around each line; the last one may be shorter. */

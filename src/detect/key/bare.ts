@@ -144,8 +144,8 @@ function inBytes(bytes: Buffer, at: number, patience: Patience): KeyMaterial | n
   return null;
 }
 
-/** The key that begins there, behind a header of that size. */
-function keyAt(bytes: Buffer, start: number, patience: Patience, size?: number): KeyMaterial | null {
+/** The key that begins there, behind a header of that size. Null for what is no key, and for what lies in another one. */
+export function keyAt(bytes: Buffer, start: number, patience: Patience, size?: number): KeyMaterial | null {
   const { header, length } = sequenceLength(bytes, start);
   const total = header + length;
   if (header === 0 || (size !== undefined && header !== size) || isInside(bytes, start, total)) return null;

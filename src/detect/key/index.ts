@@ -4,6 +4,7 @@ import { Secret } from '../../base/evidence.ts';
 import { defineDetector, type Context, type Detector, type Emit, type Emitted, type Window } from '../define.ts';
 import { latin1 } from '../latin1.ts';
 import { BARE_KEYS, bareKeyPatience, isBareKey, readBareKey, type Patience } from './bare.ts';
+import { DUMPED_KEYS, isDumpMark, readDump } from './dump.ts';
 import { isJwkMark, jwkKeywords, readJwk } from './jwk.ts';
 import type { KeyMaterial } from './material.ts';
 import { readPem } from './pem.ts';
@@ -16,9 +17,9 @@ import { isStoreMark, judgeStore, judgeStoreInside, STORE_MARKS, wantsStore } fr
 const PEM = 'PRIVATE KEY-----';
 /** As URLs and forms write it. */
 const IN_URL = ['PRIVATE%20KEY-----', 'PRIVATE+KEY-----'] as const;
-/** Hyphens as escapes: frameworks write text so into scripts. */
-const ESCAPED = ['PRIVATE KEY\\u002', 'PRIVATE KEY\\x2'] as const;
-const HYPHEN = /\\{1,4}(?:u00|x)2d/gi;
+/** Hyphens as escapes and references: frameworks write text so into scripts and pages. */
+const ESCAPED = ['\\u002', '\\x2', '&#45;', '&#x2'].map((hyphen) => `PRIVATE KEY${hyphen}`);
+const HYPHEN = /\\{1,4}(?:u00|x)2d|&#(?:45|x2d);/gi;
 /** A body whose end marker is missing. */
 const OPEN_BODY = /^(?:[A-Za-z0-9+/\s]|\\{1,4}[nr/]){64,}={0,2}/;
 const END = '-----END';
@@ -38,6 +39,7 @@ export const detector: Detector = defineDetector({
     { text: PEM, before: 512, after: AFTER },
     ...[...IN_URL, ...ESCAPED].map((text) => ({ text, before: 512, after: AFTER })),
     ...BARE_KEYS.map((text) => ({ text, before: 80, after: AFTER })),
+    ...DUMPED_KEYS.map((text) => ({ text, before: 200, after: AFTER })),
     ...STORE_MARKS.map((text) => ({ text, before: 16, after: 16 })),
     { text: PGP, before: 64, after: AFTER },
     ...pgpKeywords(AFTER),
@@ -77,8 +79,9 @@ function read({ keyword, bytes, at }: Window, patience: Patience): KeyMaterial |
   }
   if (isJwkMark(keyword)) return readJwk(buffer, at, keyword);
   if (isPgpMark(keyword)) return readBinaryPgp(buffer, at, keyword);
+  if (isDumpMark(keyword)) return readDump(buffer, at, keyword, patience);
   if (isBareKey(keyword)) return readBareKey(buffer, at, keyword, patience);
-  if (keyword.includes('\\')) return readEscaped(buffer, at, keyword);
+  if (ESCAPED.includes(keyword)) return readEscaped(buffer, at, keyword);
   const end = buffer.indexOf('-----', after);
   const isOpen =
     end === -1 ||

@@ -19,7 +19,11 @@ const ESCAPED = ['k\\u0074', '\\u006bt', '\\u006Bt', '\\u006b\\u0074', '\\u006B\
   'kt\\x79',
 );
 /** The modulus and the private value, which may stand so far before `kty` that it is of no use. */
-const FAR = ['d', 'n'].flatMap((name) => [`"${name}"`, `'${name}'`, `"${name}\\`, `${name}:"`, `${name}:'`]);
+const FAR = ['d', 'n'].flatMap((name) =>
+  [`"${name}"`, `'${name}'`, `"${name}\\`].concat(
+    [':"', ":'", ': ', '="', "='", ' = '].map((sign) => `${name}${sign}`),
+  ),
+);
 const ALL: ReadonlySet<string> = new Set([TYPE, ...ESCAPED, ...FAR]);
 const BEFORE = 512;
 const AFTER = 4_096;
@@ -169,6 +173,13 @@ function isFar(bytes: Uint8Array, start: number, end: number): boolean {
 /** Quotes, blanks, backslashes, and the signs between a name and its value. */
 function isSign(byte: number): boolean {
   return (
-    byte === 0x22 || byte === 0x27 || byte === 0x20 || byte === 0x3a || byte === 0x5c || byte === 0x3d || byte === 0x3e
+    byte === 0x60 ||
+    byte === 0x22 ||
+    byte === 0x27 ||
+    byte === 0x20 ||
+    byte === 0x3a ||
+    byte === 0x5c ||
+    byte === 0x3d ||
+    byte === 0x3e
   );
 }

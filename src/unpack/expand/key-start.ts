@@ -5,7 +5,7 @@ import { group } from './base64-digits.ts';
 /** Digits that are looked at. */
 const DIGITS = 24;
 /** So begin bare keys that are found as they stand in base64. */
-const KNOWN = /^(?:M.{5}IBADA[LN]BgkqhkiG9w0B|M.{3}AgEAMB[AM]GByqG|MEECAQAwEwYH|MC4CAQAwBQYDK2V[un])/;
+const KNOWN = /^(?:M.{5}IBADA[LN]BgkqhkiG9w0B|M.{3}AgEAMB[AM]GByqG|MEECAQAwEwYH|MC4CAQAwBQYDK2V[uw])/;
 const KNOWN_OLDER = /^(?:M.{5}IBAAKC(?:AQEA|AYEA|AgEA)|M.{5}IBAAKBgQ|MHcCAQEEI|MHQCAQEEI|MIGkAgEBBD|MIHcAgEBBE)/;
 const SEQUENCE = 0x30;
 const OCTET_STRING = 4;

@@ -1,9 +1,13 @@
-/** Texts in UTF-16, as Windows tools write them: no keyword occurs in them as it is, so they are searched as UTF-8 too. */
+/**
+ * Texts in UTF-16, as Windows tools write them, and in UTF-32: no keyword occurs in them as it is, so they are searched as
+ * UTF-8 too.
+ */
 import { Buffer } from 'node:buffer';
 import type { EntryInfo, EntryWriter, Expander } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
 import { sayTooDeep } from '../too-deep.ts';
 import { utf16Order } from './source-map/utf16.ts';
+import { utf32Order, Utf32Decoder, type Utf32Order } from './utf32.ts';
 
 type Order = 'utf-16le' | 'utf-16be';
 
@@ -25,13 +29,13 @@ class Transcriber implements EntryWriter {
   readonly #raw: EntryWriter;
   readonly #child: EntryWriter;
   readonly #budget: Budget;
-  readonly #decoder: InstanceType<typeof TextDecoder>;
+  readonly #decoder: { decode(bytes?: Uint8Array, options?: { readonly stream: boolean }): string };
 
-  constructor(raw: EntryWriter, child: EntryWriter, budget: Budget, order: Order) {
+  constructor(raw: EntryWriter, child: EntryWriter, budget: Budget, order: Order | Utf32Order) {
     this.#raw = raw;
     this.#child = child;
     this.#budget = budget;
-    this.#decoder = new TextDecoder(order);
+    this.#decoder = order === 'utf-32le' || order === 'utf-32be' ? new Utf32Decoder(order) : new TextDecoder(order);
   }
 
   push(bytes: Uint8Array): void {
@@ -66,15 +70,15 @@ export function utf16Expander(budget: Budget, known: WeakSet<EntryInfo> = new We
     name: 'utf-16',
     lead(info, head) {
       const isJson = utf16Order(head) !== null;
-      const order = info.type === 'metadata' || isJson ? null : textOrder(head);
+      const order = info.type === 'metadata' || isJson ? null : (utf32Order(head) ?? textOrder(head));
       if (isJson || order) known.add(info);
       if (!order) return null;
       return (raw, sink) => {
         if (!budget.mayNest(info.path)) {
-          sayTooDeep('a text in UTF-16', info.path, budget, sink);
+          sayTooDeep(`a text in ${order.slice(0, 6).toUpperCase()}`, info.path, budget, sink);
           return raw;
         }
-        const child = sink.open({ path: [...info.path, '<utf-16 text>'], type: 'file', via: 'residue' });
+        const child = sink.open({ path: [...info.path, `<${order.slice(0, 6)} text>`], type: 'file', via: 'residue' });
         return new Transcriber(raw, child, budget, order);
       };
     },

@@ -69,6 +69,10 @@ describe.each(Object.entries(KEYS))('a key for %s', (_, key) => {
         JSON.stringify({ keys: [Object.fromEntries(order)] }, null, 2),
         JSON.stringify(JSON.stringify(Object.fromEntries(order))),
         `{${each(order, ',', (name, value) => `${name}:"${value}"`)}}`,
+        NOTATIONS['YAML']!(order),
+        NOTATIONS['TOML']!(order),
+        NOTATIONS['arguments in Python']!(order),
+        NOTATIONS['a literal with templates']!(order),
       ]) {
         expect(identities(text)).toEqual(expected);
       }

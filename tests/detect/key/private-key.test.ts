@@ -24,6 +24,22 @@ function run(bytes: string | Buffer): ReturnType<typeof detect> {
   return detect(detector, [{ path: 'dist/a.js', bytes }]);
 }
 
+/** Line ends and the signs of base64 as references to characters. */
+function page(write: (code: number) => string): string {
+  return `<a key="${pkcs8.replaceAll(/[\n+/=]/g, (char) => write(char.charCodeAt(0)))}">`;
+}
+
+function named(text: string): string {
+  const names: Readonly<Record<string, string>> = { '\n': 'NewLine', '+': 'plus', '/': 'sol', '=': 'equals' };
+  return text.replaceAll(/[\n+/=]/g, (char) => `&${names[char]!};`);
+}
+
+/** Lines as mails break them: all but the last end in a sign. */
+function softly(text: string): string[] {
+  const pieces = text.replaceAll('=', '=3D').match(/.{1,75}/g) ?? [];
+  return pieces.map((piece, i) => (i + 1 < pieces.length ? `${piece}=` : piece));
+}
+
 function spkiDigest(key: KeyObject): string {
   return createHash('sha256')
     .update(key.export({ type: 'spki', format: 'der' }))
@@ -89,6 +105,21 @@ describe('wrappings of one key', () => {
     ['one hyphen more', `-${pkcs8.trim().replace('-----END', '------END')}-`],
     ['no end', lines.slice(0, -1).join('\n')],
     ['no end, in a string, before another marker', `"${lines.slice(0, -1).join('\\n')}" ${lines[0]!}`],
+    ['references of a page', page((code) => `&#${code};`)],
+    ['references with zeros', page((code) => `&#0${code};`)],
+    ['references in hexadecimal', page((code) => `&#x${code.toString(16)};`)],
+    ['hyphens as references', pkcs8.replaceAll('-', '&#45;').replaceAll('\n', '&#10;')],
+    ['named references', named(pkcs8)],
+    ['RTF', `{\\rtf1 ${pkcs8.replaceAll('\n', "\\'0d\\'0a")}}`],
+    ['quoted-printable', pkcs8.replaceAll('=', '=3D').replaceAll('\n', '=0D=0A=\n')],
+    ['soft line breaks', [lines[0]!, ...softly(lines.slice(1, -1).join('')), lines.at(-1)!].join('\n')],
+    ['PowerShell', `"${pkcs8.replaceAll('\n', '`r`n')}"`],
+    ['literals in a list of templates', `[${lines.map((line) => `\`${line}\``).join(',')}]`],
+    ['octal escapes', pkcs8.replaceAll('\n', '\\012')],
+    ['line ends of a URL', pkcs8.replaceAll('\n', '%0A')],
+    ['escaped signs', pkcs8.replaceAll('+', '\\+')],
+    ['a log', lines.map((line) => `2024-05-01T10:11:12Z INFO app: ${line}`).join('\n')],
+    ['coloured lines of a page', lines.map((line) => `<span class="hljs">${line}</span>`).join('\n')],
     ['base64 of the file', `data: ${Buffer.from(pkcs8).toString('base64')}`],
   ])('%s', (_, text) => {
     const { found } = run(text);
