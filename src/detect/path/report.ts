@@ -1,5 +1,6 @@
 /** Findings about build paths: every place in text, one place per file in programs. User names never leave. */
 import { plural } from '../../base/numbers.ts';
+import { pathClass } from '../../base/path-class.ts';
 import type { EntryPath, Location } from '../../base/types.ts';
 import type { Emit } from '../define.ts';
 import type { Sighting } from './sighting.ts';
@@ -27,10 +28,12 @@ export function reportText(sighting: Sighting, location: Location, emit: Emit): 
   const severity = fileUrl
     ? ({ severity: 'medium' } as const)
     : ({ severity: 'medium', severityIfOpen: 'low' } as const);
+  // People wrote these for readers; in open source they say what the repository says.
+  const written = explained || location.path.some((name) => pathClass(name) === 'doc');
   const home = rule === 'path-home-directory';
   emit({
     ruleId: rule,
-    ...(explained ? ({ severity: 'low' } as const) : severity),
+    ...(written ? ({ severity: 'low', severityIfOpen: 'info' } as const) : severity),
     confidence: explained ? 'possible' : 'likely',
     identity: root,
     message: home

@@ -21,7 +21,7 @@ export const rule: Rule = defineRule({
   ],
   example: '// replace-modules:/Users/<name>/src/acme/util.js',
   quiet:
-    'Stand-ins (`/home/user`, `/Users/example`, `/home/node`), routes of web sites, patterns and templates. Examples in comments and documentation are low.',
+    'Stand-ins (`/home/user`, `/Users/example`, `/home/node`), routes of web sites, patterns and templates. Examples in comments and documentation are low, and info in open source.',
   cwe: 'CWE-200',
   source: 'reproducible-builds.org, build path',
 });

@@ -67,8 +67,12 @@ describe('home directories in text', () => {
     ` * - \`/Users/${USER}/my-project/pages/foo.js\` -> \`/foo\``,
     `    // form "C:\\Users\\${USER}\\Downloads\\& curl". Use a list`,
     `  call(); // for example /home/${USER}/code/a.js`,
-  ])('an example in a comment is low: %s', (text) => {
-    expect(inText(`x();\n${text}\n`)).toEqual(['path-home-directory low/low possible']);
+  ])('an example in a comment is low, and info in open source: %s', (text) => {
+    expect(inText(`x();\n${text}\n`)).toEqual(['path-home-directory low/info possible']);
+  });
+
+  it.each(['README.md', 'index.d.ts', 'docs/api.html'])('so is one in documentation: %s', (path) => {
+    expect(inText(`=> '/Users/${USER}/dev/acme'`, path)).toEqual(['path-home-directory low/info likely']);
   });
 
   it('masks the user wherever the name stands', () => {
