@@ -101,5 +101,9 @@ export const CARRIERS: readonly (readonly [string, string])[] = [
   ['lines of comments that are indented', lines('  ;; ', PRETTY)],
   ['lines of comments in SQL', lines('--', PRETTY)],
   ['code in comments', `x();\n${lines('// ', `m = {\n  version: 3,\n${OBJECT.slice(1)}`)}\n"y";`],
+  ['a field of CSV', `a,b\nx,"${JSON_TEXT.replaceAll('"', '""')}"\ny,"z"\n`],
+  ['a pretty printed field of CSV', `a,b\r\nx,"${PRETTY.replaceAll('"', '""')}"\r\n`],
+  ['a property', `map=${JSON_TEXT.replaceAll(/[\\:=#!]/g, '\\$&')}\nx=y\n`],
+  ['a property in lines', `map=${PRETTY.replaceAll(/[\\:=#!]/g, '\\$&').replaceAll('\n', '\\n\\\n')}\nx=y\n`],
   ['binary data', `\0\x01\x02payload${JSON_TEXT}\xff\0`],
 ];

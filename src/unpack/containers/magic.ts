@@ -61,12 +61,12 @@ function isText(bytes: Buffer): boolean {
 
 /**
  * Two bytes of magic occur by chance, and pictures, fonts and programs are full of data that was deflated: it is decoded where
- * it begins like a text, which is what maps, sources and keys do.
+ * it begins like a text, which is what maps, sources and keys do, or like an archive of files that are not compressed again.
  */
 function isDeflatedText(head: Buffer): boolean {
   if (!beginsDeflatedText(head, ZLIB_HEADER)) return false;
   const text = inflateSome(head.subarray(ZLIB_HEADER), MAX_GLANCE);
-  return text !== null && isText(text.subarray(0, TEXT_BYTES));
+  return text !== null && (isText(text.subarray(0, TEXT_BYTES)) || isLocalHeader(text));
 }
 
 /** `head` begins with the magic and goes on for `HEAD_BYTES`, or up to the end of the file. */

@@ -14,6 +14,8 @@ import { NOWHERE } from './source-map/json-walker.ts';
 /** What begins a run; the first characters of containers, whose readers decide what they are. */
 const STARTS: readonly string[] = (
   'eyJ2ZXJzaW9uIjoz eyJtYXBwaW5ncyI6I ' +
+  // xz in both alphabets, 7z, rar and lzma with the usual dictionaries, which have no decoder.
+  '/Td6WFoA _Td6WFoA N3q8ryc UmFyIRoH XQAAgA XQAAQA XQAAIA XQAAEA XQAAAQ XQAAAAE XQAAAAI XQAAAAQ ' +
   // gzip, zip, zstd in both alphabets, WebAssembly, and zlib with each of its four usual headers.
   'H4sI UEsDB KLUv/ KLUv_ AGFzbQ eAE eAF eAG eAH eF4 eF5 eF6 eF7 eJw eJx eJy eJz eNo eNp eNq eNr'
 ).split(' ');

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { crc32 } from '../../../src/base/crc32.ts';
 import { ZLIB_MAGICS } from '../../../src/unpack/containers/zlib-magic.ts';
 import { seeded } from '../../support/walk.ts';
+import { makeZip } from '../../support/zip.ts';
 import { zstdFrame } from '../../support/zstd.ts';
 import { files, gaps, holds, unpackContainer } from './rig.ts';
 
@@ -48,6 +49,11 @@ describe('zlib data behind other bytes', () => {
     expect(files(await unpackContainer('x', around(deflateSync(wide))))).toEqual({
       'x > <zlib @ 11> > <decoded>': wide.toString('latin1'),
     });
+  });
+
+  it('is decoded if it holds an archive of files that are not compressed again', async () => {
+    const zip = makeZip([{ name: 'a.txt', content: TEXT, stored: true }]);
+    expect(holds(await unpackContainer('x', around(deflateSync(zip))), MARK)).toBe(true);
   });
 
   it('is found behind other zlib data, and as often as it is there', async () => {

@@ -40,6 +40,11 @@ describe('base64 of a container', () => {
     'zlib, level 9': deflateSync(noise, { level: 9 }),
     zip: makeZip([{ name: 'a.js', content: noise.toString('hex') }]),
     zstd: zstdFrame([{ content: noise }]),
+    xz: Buffer.concat([Buffer.from('\xfd7zXZ\0\0\x04', 'latin1'), noise]),
+    '7z': Buffer.concat([Buffer.from("7z\xbc\xaf'\x1c\0\x04", 'latin1'), noise]),
+    rar: Buffer.concat([Buffer.from('Rar!\x1a\x07\x01\0', 'latin1'), noise]),
+    'lzma of 64 KB': Buffer.concat([Buffer.from('5d0000010000ff0000000000000000', 'hex'), noise]),
+    'lzma of 8 MB': Buffer.concat([Buffer.from('5d00008000ffffffffffffffff0000', 'hex'), noise]),
     WebAssembly: Buffer.concat([Buffer.from('\0asm\x01\0\0\0', 'latin1'), noise]),
   };
 

@@ -57,6 +57,17 @@ function startOf(key: string, head: string): { start: Start; skip: number } | nu
   return { start, skip: keyEscape.length + keyQuote.length };
 }
 
+/** The same in a field whose quotes are doubled, and in a file of properties, which escapes colons. */
+function startInField(key: string, head: string): { start: Start; skip: number } | null {
+  const isDoubled = head.startsWith('""');
+  if (!isDoubled && !head.startsWith('"\\:')) return null;
+  const plain = isDoubled ? head.replaceAll('""', '"') : head.replaceAll(/\\(?:[:=#!]|\r?\n)/g, (found) => found[1]!);
+  const found = startOf(key, plain);
+  if (found?.start.layers !== 0) return null;
+  const start = { ...found.start, ...(isDoubled ? { isDoubled } : { layers: 1 }) };
+  return { start, skip: isDoubled ? 2 : found.skip };
+}
+
 /** The same in a page. */
 function startInPage(key: string, head: string): { start: Start; skip: number } | null {
   const reference = REFERENCE.exec(head)?.[0];
@@ -164,7 +175,7 @@ class Fragment implements Consumer {
     const [key, head] = [this.#key, mark === null ? this.#head : withoutMarks(this.#head, mark)];
     const packed = startInBytes(key, head);
     if (packed || inBytes) return packed;
-    return startOf(key, head) ?? startInPage(key, head) ?? looseStart(key, head, inDocument);
+    return startOf(key, head) ?? startInField(key, head) ?? startInPage(key, head) ?? looseStart(key, head, inDocument);
   }
 
   #mayBegin(): boolean {

@@ -9,6 +9,7 @@ import { COLON, OPEN_ARRAY, QUOTE } from '../source-map/json-bytes.ts';
 import { JsonWalker, NOWHERE } from '../source-map/json-walker.ts';
 import { MapReader } from '../source-map/map-reader.ts';
 import type { Cover } from '../covered.ts';
+import { DoubledQuotes } from './doubled-quotes.ts';
 import { EntityLayer } from './entity-layer.ts';
 import { Joint } from './joint.ts';
 import { Joints } from './joints.ts';
@@ -44,6 +45,8 @@ export interface Start {
   readonly quote: number;
   /** The keys stand in bare double quotes: it is JSON, perhaps in a literal of other quotes. */
   readonly isJson: boolean;
+  /** Its quotes are written twice. */
+  readonly isDoubled?: boolean;
   /** How often quotes are written as character references of character references. */
   readonly pages: number;
   /** What follows the key is no list of literals: one of other code, or of a format with lengths. */
@@ -100,6 +103,7 @@ export class FragmentReader {
     }
     for (let i = 0; i < start.pages; i++) stage = new EntityLayer(stage);
     if (start.pages > 0 && start.layers === 0 && start.inDocument) stage = new StringLayer(stage, QUOTE);
+    if (start.isDoubled) stage = new DoubledQuotes(stage);
     this.#first = start.mark === null ? stage : new LineMarks(stage, start.mark);
     const { list } = start;
     if (!list) return;
