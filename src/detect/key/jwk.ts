@@ -28,6 +28,8 @@ const ALL: ReadonlySet<string> = new Set([TYPE, ...ESCAPED, ...FAR]);
 const BEFORE = 512;
 const AFTER = 4_096;
 const FAR_AFTER = 16_384;
+/** 1 for letters, digits, the underscore and the dollar sign. */
+const WORD = Uint8Array.from({ length: 256 }, (_, byte) => (/[\w$]/.test(String.fromCharCode(byte)) ? 1 : 0));
 /** From `kty` to its value: quotes, blanks and signs, and the value. */
 const TO_VALUE = 48;
 const MOST_SIGNS = 24;
@@ -142,7 +144,7 @@ function identify(key: JsonWebKey, value: string): KeyMaterial {
 }
 
 function isWord(byte: number | undefined): boolean {
-  return byte !== undefined && /[\w$]/.test(String.fromCharCode(byte));
+  return byte !== undefined && WORD[byte] === 1;
 }
 
 /** A name of its own, and soon behind it one of the three types. */
