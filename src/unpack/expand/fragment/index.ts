@@ -41,6 +41,7 @@ const BEHIND_KEY = new Uint8Array(256);
 for (const char of '"\'`\\:& \t\n\v\f\r\u00a0') BEHIND_KEY[char.charCodeAt(0)] = 2;
 for (const char of '=[].,(\0A\xdc\xdd') BEHIND_KEY[char.charCodeAt(0)] = 1;
 BEHIND_KEY.fill(1, 0x80, 0xa0);
+const DOT = 0x2e;
 /** In CBOR the length of the key is a letter. */
 const CBOR_KEY = 0x60 + LOOSE_KEY.length;
 
@@ -228,7 +229,7 @@ export function fragmentExpander(
       if (inBytes && (last !== CBOR_KEY || key !== LOOSE_KEY)) return null;
       const inDocument = isReading(info);
       const mark = lineMark(before);
-      const alias = key === LOOSE_KEY ? aliasBefore(before) : null;
+      const alias = key === LOOSE_KEY && last === DOT ? aliasBefore(before) : null;
       const end = beginIn(info, offset, sink);
       if (!end) return null;
       return new Fragment(

@@ -5,12 +5,21 @@ import type { Stage } from './stage.ts';
 
 /** A mark behind nothing but blanks, and before nothing but the quote of the key. */
 const MARK = /(?:^|\n)[ \t]{0,80}(\/{2,3}|#{1,3}|;{1,3}|-{2,3}|\*|%{1,2}|rem)(?:[ \t]{1,80}["'`]?|["'`])$/i;
+const ENDS: ReadonlySet<number> = new Set([...'/#;-*%mM \t'].map((char) => char.charCodeAt(0)));
+const QUOTES: ReadonlySet<number> = new Set([...'"\'`'].map((char) => char.charCodeAt(0)));
 /** Longer than what that finds. */
 const LOOK_BEHIND = 256;
 
 /** The mark of the line whose text up to a key these bytes end with; null if it has none. */
 export function lineMark(before: LookBehind): string | null {
+  if (!mayEndMark(before(2))) return null;
   return MARK.exec(String.fromCharCode(...before(LOOK_BEHIND)))?.[1] ?? null;
+}
+
+/** True if a mark and the quote of the key may end there: nearly no key stands behind one. */
+function mayEndMark(near: Uint8Array): boolean {
+  const last = near.at(-1) ?? 0;
+  return ENDS.has(QUOTES.has(last) ? (near.at(-2) ?? 0) : last);
 }
 
 /** The text without the marks. */

@@ -8,6 +8,7 @@ import type { Budget } from '../../../base/limits.ts';
 import type { Covered } from '../covered.ts';
 import { CONTENT } from './list-tail.ts';
 import { DecoderPool } from '../source-map/content-writer.ts';
+import { isBlank } from '../source-map/json-bytes.ts';
 import { NOWHERE } from '../source-map/json-walker.ts';
 import type { NamedLists } from './named-lists.ts';
 import { FragmentReader } from './reader.ts';
@@ -23,6 +24,16 @@ const BEFORE = /(?:^|[^\w$])([A-Za-z_$][\w$]{0,63})\s{0,8}(=\s{0,40}\[|\.push\(|
 /** What the pattern may end with. */
 const MAY_PRECEDE: ReadonlySet<number> = new Set([...'[(= \t\r\n'].map((char) => char.charCodeAt(0)));
 const LOOK_BEHIND = 160;
+const BRACKET = 0x5b;
+const EQUALS = 0x3d;
+
+/** Most texts that begin so stand in JSON, where a colon is before the list. */
+function mayFollow(bytes: Uint8Array, start: number): boolean {
+  if (start < 3) return true;
+  const last = bytes[start - 1]!;
+  if (last === BRACKET) return bytes[start - 2] === EQUALS || isBlank(bytes[start - 2]!);
+  return MAY_PRECEDE.has(last);
+}
 
 class NamedList implements Consumer {
   readonly #reader: FragmentReader;
@@ -53,7 +64,7 @@ export function namedListExpander(budget: Budget, covered: Covered, lists: Named
   return {
     name: 'named-list',
     keywords: KEYWORDS,
-    guard: (bytes, start) => start === 0 || MAY_PRECEDE.has(bytes[start - 1]!),
+    guard: (bytes, start) => mayFollow(bytes, start),
     attach(info, offset, sink, before, keyword) {
       const found = BEFORE.exec(String.fromCharCode(...before(LOOK_BEHIND)));
       const end = ends.get(info) ?? { at: 0 };
