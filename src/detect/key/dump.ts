@@ -1,6 +1,7 @@
 /**
  * Keys as programs and documents write bytes: in lists of numbers, and in hexadecimal with or without signs between. Found by
- * bytes that lie near their beginning; what is around them is decoded and read like the bytes themselves.
+ * bytes that lie near their beginning; what is around them is decoded and read like the bytes themselves. Not in lists of C
+ * (`0x30, 0x82`), in which the test vectors of cryptographic libraries stand.
  */
 import { Buffer } from 'node:buffer';
 import { keyAt, type Patience } from './bare.ts';
@@ -17,14 +18,11 @@ interface Notation {
 
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
 const signed = (byte: number): string => String(byte < 128 ? byte : byte - 256);
-const IN_C = String.raw`0x([\da-fA-F]{1,2})[\s,]{0,40}`;
 /** Each number is whole: digits that could be cut in several ways would be tried in all of them. */
 const DECIMAL = String.raw`(-?\d{1,3})(?!\d)[\s,]{0,40}`;
 const ON_LINES = [2, 4, 6, 8].map((indent) => `,\n${' '.repeat(indent)}`);
 const NOTATIONS: readonly Notation[] = [
   { write: hex, between: ['', ' ', ':'], byte: String.raw`([\da-fA-F]{2})[\s:]{0,40}`, base: 16 },
-  { write: (byte) => `0x${hex(byte)}`, between: [',', ', '], byte: IN_C, base: 16 },
-  { write: (byte) => `0x${byte.toString(16)}`, between: [',', ', '], byte: IN_C, base: 16 },
   { write: (byte) => `\\x${hex(byte)}`, between: [''], byte: String.raw`\\{1,4}x([\da-fA-F]{2})`, base: 16 },
   { write: String, between: [',', ', ', ...ON_LINES], byte: DECIMAL, base: 10 },
   { write: signed, between: [',', ', '], byte: DECIMAL, base: 10 },

@@ -26,12 +26,6 @@ const NOTATIONS: Readonly<Record<string, (bytes: Buffer) => string>> = {
   'lines of it': (bytes) => lines(bytes.toString('hex'), 64),
   blanks: (bytes) => [...bytes].map(hex).join(' '),
   colons: (bytes) => lines(`${[...bytes].map(hex).join(':')}`, 45),
-  'an array of C': (bytes) => `k[] = {\n  ${lines([...bytes].map((byte) => `0x${hex(byte)}`).join(', '), 72)}};`,
-  'a narrow array': (bytes) =>
-    `[${[...bytes]
-      .map((byte) => `0x${hex(byte).toUpperCase()}`)
-      .join(',')
-      .replaceAll('X', 'x')}]`,
   'escapes in a string': (bytes) => `"${[...bytes].map((byte) => `\\x${hex(byte)}`).join('')}"`,
   'a list': (bytes) => `new Uint8Array([${[...bytes].join(',')}])`,
   'JSON of a buffer': (bytes) => JSON.stringify(bytes),
