@@ -7,6 +7,7 @@ import type { EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts
 import type { Budget } from '../../base/limits.ts';
 import type { EntryPath } from '../../base/types.ts';
 import { group, VALUE } from './base64-digits.ts';
+import { isMapStart } from './base64-map.ts';
 import type { Covered } from './covered.ts';
 import { isKeyStart } from './key-start.ts';
 import { LineBreaks } from './line-breaks.ts';
@@ -15,8 +16,8 @@ const SHORTEST = 24;
 /** Characters that tell text from anything else: 12 bytes. */
 const PROBE = 16;
 const NAME = 'base64@';
-/** Beginnings of source maps and keys, which other decoders read. */
-const ELSEWHERE = /^(?:-----BEGIN|\{\s{0,4}"(?:version|file|mappings|names|sections|sources|sourceRoot|sourcesC))/;
+/** What encoded keys begin with, which are found as they stand. */
+const ENCODED_KEY = 'LS0tLS1CRUdJTi';
 
 /** 1 for bytes that are no digit of base64. */
 const OTHER: Int32Array = Int32Array.from(VALUE, (value) => (value < 0 ? 1 : 0));
@@ -118,10 +119,7 @@ class Base64Text implements EntryWriter {
     const run = this.#run ?? '';
     if (this.#child === null) {
       if (run.length < SHORTEST) return;
-      if (
-        !isWorth(Buffer.from(run, 'latin1'), 0) ||
-        ELSEWHERE.test(Buffer.from(run.slice(0, 64), 'base64').toString('latin1'))
-      ) {
+      if (!isWorth(Buffer.from(run, 'latin1'), 0) || run.startsWith(ENCODED_KEY) || isMapStart(run.slice(0, 32))) {
         this.#skips = true;
         this.#run = '';
         return;

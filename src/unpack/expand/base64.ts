@@ -4,23 +4,25 @@
  * base64 at each of their three alignments.
  */
 import { Buffer } from 'node:buffer';
-import type { Consumer, EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
+import type { EntryInfo, Expander, Sink } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
 import { sayTooDeep } from '../too-deep.ts';
+import { alignments, Base64Run, type Base64Children } from './base64-run.ts';
 import type { Covered } from './covered.ts';
 import { Base64Decoder, isBase64 } from './payload.ts';
 import { NOWHERE } from './source-map/json-walker.ts';
 
 /** What begins a run; the first characters of containers, whose readers decide what they are. */
-const STARTS: readonly string[] = (
-  'eyJ2ZXJzaW9uIjoz eyJtYXBwaW5ncyI6I ' +
+const STARTS: readonly string[] =
   // xz in both alphabets, 7z, rar and lzma with the usual dictionaries, which have no decoder.
-  '/Td6WFoA _Td6WFoA N3q8ryc UmFyIRoH XQAAgA XQAAQA XQAAIA XQAAEA XQAAAQ XQAAAAE XQAAAAI XQAAAAQ ' +
-  // gzip, zip, zstd in both alphabets, WebAssembly, and zlib with each of its four usual headers.
-  'H4sI UEsDB KLUv/ KLUv_ AGFzbQ eAE eAF eAG eAH eF4 eF5 eF6 eF7 eJw eJx eJy eJz eNo eNp eNq eNr'
-).split(' ');
+  (
+    '/Td6WFoA _Td6WFoA N3q8ryc UmFyIRoH XQAAgA XQAAQA XQAAIA XQAAEA XQAAAQ XQAAAAE XQAAAAI XQAAAAQ ' +
+    // gzip, zip, zstd in both alphabets, WebAssembly, and zlib with each of its four usual headers.
+    'H4sI UEsDB KLUv/ KLUv_ AGFzbQ eAE eAF eAG eAH eF4 eF5 eF6 eF7 eJw eJx eJy eJz eNo eNp eNq eNr'
+  ).split(' ');
 /** What lies anywhere in it, as it is and in UTF-16 of either order. */
-const INSIDE = ['sourcesContent', 'PRIVATE KEY-----'].flatMap((text) => [text, text.slice(0, 11).split('').join('\0')]);
+const WIDE = ['sourcesContent', 'PRIVATE KEY-----'].map((text) => text.slice(0, 11).split('').join('\0'));
+const INSIDE = ['PRIVATE KEY-----', ...WIDE];
 /** Key stores: the magic bytes of Java's with their version, in both alphabets and in a URL; the content of a PKCS#12 file. */
 const STORES = ['/u3+7QAAAAI', '_u3-7QAAAAI', '%2Fu3%2B7QAAAAI', '%2fu3%2b7QAAAAI', 'zs7OzgAAAAI'];
 const PKCS12 = Buffer.from('06092a864886f70d010701a0', 'hex').toString('latin1');
@@ -37,65 +39,9 @@ const ENCODED_KEY = /^LS0tLS1CRUdJTi/;
 const LOOK_BEHIND = 512;
 /** More runs than this that begin like a container, in all files together, are no accident. */
 const MAX_CONTAINERS = 1_000;
-/** No map with a text is shorter. A line of a key store tells enough. */
-const MIN_BYTES = 48;
 /** No line of base64 is shorter, the beginning aside. */
 const LEAST_LINE = 24;
 const PERCENT = 0x25;
-
-/** The characters that the text makes wherever it lies in groups of three bytes: those that hold none of its neighbours. */
-function alignments(text: string): readonly (readonly [string, number])[] {
-  return [0, 1, 2].map((shift) => {
-    const encoded = Buffer.concat([Buffer.alloc(shift), Buffer.from(text, 'latin1')]).toString('base64');
-    const start = Math.ceil((shift * 8) / 6);
-    return [encoded.slice(start, Math.floor(((shift + text.length) * 8) / 6)), start];
-  });
-}
-
-class Base64Map implements Consumer {
-  readonly #budget: Budget;
-  readonly #covered: (end: number) => void;
-  readonly #open: () => EntryWriter;
-  #child: EntryWriter | null = null;
-  #held: Buffer = Buffer.alloc(0);
-  readonly #decoder: Base64Decoder;
-  #offset: number;
-
-  constructor(open: () => EntryWriter, offset: number, budget: Budget, covered: (end: number) => void) {
-    this.#open = open;
-    this.#offset = offset;
-    this.#budget = budget;
-    this.#covered = covered;
-    this.#decoder = new Base64Decoder((decoded) => this.#take(decoded), true);
-  }
-
-  /** What stands before the bytes that the consumer gets. */
-  begin(bytes: Uint8Array): void {
-    this.#decoder.push(bytes);
-  }
-
-  push(bytes: Uint8Array): boolean {
-    const end = this.#decoder.push(bytes);
-    this.#offset += end < 0 ? bytes.length : end;
-    this.#covered(this.#offset);
-    if (end >= 0) this.#child?.end();
-    return end < 0;
-  }
-
-  end(): void {
-    this.#decoder.end();
-    this.#child?.end();
-  }
-
-  #take(decoded: Buffer): void {
-    this.#budget.inflate(decoded.length);
-    if (this.#child) return this.#child.push(decoded);
-    this.#held = Buffer.concat([this.#held, decoded]);
-    if (this.#held.length < MIN_BYTES) return;
-    this.#child = this.#open();
-    this.#child.push(this.#held);
-  }
-}
 
 /** False for what ends before a first line could: words, and the positions of maps, which are full of such beginnings. */
 function goesOn(bytes: Uint8Array, from: number): boolean {
@@ -104,15 +50,9 @@ function goesOn(bytes: Uint8Array, from: number): boolean {
   return true;
 }
 
-/** One per artifact. Children are named `<base64 text 1>`, `<base64 text 2>` … per entry. */
-export function base64Expander(budget: Budget, covered: Covered): Expander {
-  const counts = new WeakMap<EntryInfo, number>();
+/** One per artifact. */
+export function base64Expander(budget: Budget, covered: Covered, children: Base64Children): Expander {
   let containers = 0;
-  const open = (info: EntryInfo, sink: Sink): EntryWriter => {
-    const count = (counts.get(info) ?? 0) + 1;
-    counts.set(info, count);
-    return sink.open({ path: [...info.path, `<base64 text ${count}>`], type: 'file', via: 'base64' });
-  };
   /** False, after saying so once, when there were too many. */
   const mayOpen = (info: EntryInfo, sink: Sink): boolean => {
     if (++containers <= MAX_CONTAINERS) return true;
@@ -139,15 +79,16 @@ export function base64Expander(budget: Budget, covered: Covered): Expander {
       if (keyword.length <= SHORT && containers > MAX_CONTAINERS) return null;
       // The run may begin inside a group: then the first bytes are of no use.
       from += (behind.length - from + 4 - KEYWORDS.get(keyword)!) % 4;
-      const map = new Base64Map(
-        () => (keyword.length > SHORT || mayOpen(info, sink) ? open(info, sink) : NOWHERE),
+      const run = new Base64Run(
+        () => (keyword.length > SHORT || mayOpen(info, sink) ? children.open(info, sink) : NOWHERE),
         offset,
         budget,
         (end) => covered.extend(info, end),
+        (take) => new Base64Decoder(take, true),
       );
-      map.begin(behind.subarray(Math.min(from, behind.length)));
-      map.begin(Uint8Array.from(keyword, (char) => char.charCodeAt(0)));
-      return map;
+      run.begin(behind.subarray(Math.min(from, behind.length)));
+      run.begin(Uint8Array.from(keyword, (char) => char.charCodeAt(0)));
+      return run;
     },
   };
 }

@@ -2,6 +2,8 @@
 import type { EntryInfo, Expander } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
 import { base64TextExpander } from './base64-text.ts';
+import { base64MapExpander } from './base64-map.ts';
+import { Base64Children } from './base64-run.ts';
 import { base64Expander } from './base64.ts';
 import { Covered } from './covered.ts';
 import { dataUrlExpander } from './data-url.ts';
@@ -26,13 +28,15 @@ export function textExpanders(budget: Budget): Expander[] {
   const covered = new Covered();
   const wide = new WeakSet<EntryInfo>();
   const lists = new NamedLists();
+  const children = new Base64Children();
   return [
     utf16Expander(budget, wide),
     utf16PartExpander(budget, covered, (info) => wide.has(info)),
     wasmExpander(budget, covered),
     sourceMapExpander(budget, walkers),
     dataUrlExpander(budget, covered),
-    base64Expander(budget, covered),
+    base64MapExpander(budget, covered, children),
+    base64Expander(budget, covered, children),
     base64TextExpander(budget, covered),
     escapesExpander(budget, covered),
     percentTextExpander(budget, covered),

@@ -1,7 +1,7 @@
 /** Where base64 is cut into lines (RFC 2045 section 6.8): breaks as they stand, and as string literals and JSON write them. */
 
 /** Lines of 64 and 76 characters are usual; whoever writes longer ones does not wrap. */
-const LINE = { shortest: 40, longest: 128 } as const;
+export const LINE: { readonly shortest: number; readonly longest: number } = { shortest: 40, longest: 128 };
 const BACKSLASH = 0x5c;
 /** LF, CR, and the letters that stand for them. */
 const ESCAPED: ReadonlySet<number> = new Set([0x0a, 0x0d, 0x6e, 0x72]);

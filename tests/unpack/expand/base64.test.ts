@@ -7,6 +7,8 @@ import { Budget, DEFAULT_LIMITS } from '../../../src/base/limits.ts';
 import { ConsumerSet } from '../../../src/detect/consumers.ts';
 import { makePlan } from '../../../src/detect/plan.ts';
 import { Scanner } from '../../../src/detect/scanner.ts';
+import { base64MapExpander } from '../../../src/unpack/expand/base64-map.ts';
+import { Base64Children } from '../../../src/unpack/expand/base64-run.ts';
 import { base64Expander } from '../../../src/unpack/expand/base64.ts';
 import { Covered } from '../../../src/unpack/expand/covered.ts';
 import { RecordingSink } from '../../support/sink.ts';
@@ -20,8 +22,10 @@ const noise = Buffer.from(Array.from({ length: 400 }, () => random(256)));
 
 function run(text: string, size: number = text.length, depth: number = 4): RecordingSink {
   const sink = new RecordingSink();
-  const expander = base64Expander(new Budget({ ...DEFAULT_LIMITS, depth }), new Covered());
-  const scanner = new Scanner(makePlan([], [expander]), { hit: () => undefined }, new ConsumerSet(INFO, sink), INFO);
+  const budget = new Budget({ ...DEFAULT_LIMITS, depth });
+  const [covered, children] = [new Covered(), new Base64Children()];
+  const expanders = [base64MapExpander, base64Expander].map((make) => make(budget, covered, children));
+  const scanner = new Scanner(makePlan([], expanders), { hit: () => undefined }, new ConsumerSet(INFO, sink), INFO);
   const bytes = Buffer.from(text, 'latin1');
   for (let at = 0; at < bytes.length; at += size) scanner.push(bytes.subarray(at, at + size));
   scanner.end();
@@ -99,5 +103,64 @@ describe('a map or a key behind other bytes in base64', () => {
 
   it('is left to the reader of keys if it is nothing but that', () => {
     expect(decoded(`"${Buffer.from(texts[1]!.repeat(4)).toString('base64')}"`)).toEqual([]);
+  });
+});
+
+describe('a map in lines of base64', () => {
+  const texts = ['let one', 'let two'];
+  const map = (pad: number): string =>
+    `module.exports=${JSON.stringify({ x: 'x'.repeat(pad), sourcesContent: texts, mappings: 'AAAA;'.repeat(30) })};`;
+  const lines = (text: string, width: number): string[] =>
+    Buffer.from(text)
+      .toString('base64')
+      .match(new RegExp(`.{1,${width}}`, 'g'))!;
+  const isFound = (text: string, size?: number): boolean =>
+    decoded(text, size).some((bytes) => bytes.includes('"sourcesContent":["let one","let two"]'));
+
+  it('is found wherever the key is cut', () => {
+    for (const width of [64, 76]) {
+      for (let pad = 0; pad < width; pad++) {
+        for (const cut of ['\n', '\\n', '\r\n  ']) expect(isFound(lines(map(pad), width).join(cut))).toBe(true);
+      }
+    }
+  });
+
+  it.each([
+    ['breaks', '', '\n'],
+    ['escaped breaks', 'x="', '\\r\\n'],
+    ['comments', '// ', '\n// '],
+    ['a block comment', ' * ', '\n * '],
+    ['marks', '# ', '\n# '],
+    ['joined literals', 'x="', '" +\n    "'],
+    ['a list', "x=['", "',\n'"],
+  ])('is found in lines of any width: %s', (_, begin, joint) => {
+    for (let width = 4; width <= 200; width++) {
+      for (const pad of [5, 40, 100]) expect(isFound(begin + lines(map(pad), width).join(joint))).toBe(true);
+    }
+  });
+
+  it('does not depend on how the bytes come', () => {
+    for (const width of [20, 64]) {
+      const text = lines(map(20), width).join('\n');
+      for (const size of [1, 2, 7, 63, 300]) expect(isFound(text, size)).toBe(true);
+    }
+  });
+
+  it('is read from its start whatever key comes first, and whatever is escaped', () => {
+    for (const text of [
+      '{"file":"a.js","sourcesContent":["let one"],"mappings":"AAAA"}',
+      '{"mappings":"AAAA;AAAA;AAAA;AAAA","sources\\u0043ontent":["let one"]}',
+      '{"\\u0073ources":["a.ts"],"sources\\u0043ontent":["let one"]}',
+      '{\n  "version": 3,\n  "sources": ["a.ts"], "sourcesContent": ["let one"]}',
+    ]) {
+      expect(decoded(`"${Buffer.from(text).toString('base64')}"`)).toEqual([text]);
+    }
+  });
+
+  it('is not seen in pieces of its key that do not belong together', () => {
+    const [line = ''] = lines('"sourcesC'.padStart(48), 64);
+    for (const text of [`${line}\n${line}`, lines(map(20), 64)[0]!, 'c291\ncmNlc0Nv', 'eyJ\neyJh']) {
+      expect(decoded(text)).toEqual([]);
+    }
   });
 });
