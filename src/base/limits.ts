@@ -10,6 +10,8 @@ export interface Limits {
   readonly ratio: number;
   /** Nesting of decodings. */
   readonly depth: number;
+  /** Archives and compressed files inside the artifact, of all levels; see `nest`. */
+  readonly archives: number;
   /** Wall clock in seconds. */
   readonly seconds: number;
 }
@@ -19,6 +21,7 @@ export const DEFAULT_LIMITS: Limits = {
   entries: 1_000_000,
   ratio: 1_000,
   depth: 8,
+  archives: 10_000,
   seconds: 300,
 };
 
@@ -28,6 +31,7 @@ export const HIGHEST_LIMITS: Limits = {
   entries: 10_000_000,
   ratio: 100_000,
   depth: 32,
+  archives: 10_000_000,
   seconds: 86_400,
 };
 
@@ -35,6 +39,12 @@ export const HIGHEST_LIMITS: Limits = {
 const RATIO_FROM_BYTES = 16 * 1024 * 1024;
 /** So many bombs are given up one by one; where there are more, an archive is made of them. */
 const MAX_BOMBS = 16;
+/** One that is written once takes about so many of the packed bytes: a large package may hold more. */
+const PACKED_PER_ARCHIVE = 256;
+/** In an archive that is in the package an archive counts once, and once more for each further level. */
+const FREE_LEVELS = 1;
+/** Archives in archives may inflate to so much whatever the artifact takes. */
+const NESTED_FROM_BYTES = 64 * 1024 * 1024;
 
 /** Counts against the limits. */
 export class Budget {
@@ -44,6 +54,9 @@ export class Budget {
   #inflated = 0;
   #entries = 0;
   #bombs = 0;
+  #archives = 0;
+  #nested = 0;
+  #packed = 0;
 
   /** `now` gives milliseconds; without it no time passes. */
   constructor(limits: Limits = DEFAULT_LIMITS, now: () => number = () => 0) {
@@ -72,6 +85,36 @@ export class Budget {
   /** True if something at that path may be decoded. */
   mayNest(path: readonly string[]): boolean {
     return path.length <= this.limits.depth;
+  }
+
+  /** How much of the packed artifact was read so far, in bytes. */
+  readPacked(bytes: number): void {
+    this.#packed = bytes;
+  }
+
+  /**
+   * Charges an archive or a compressed file at that path; the limit because of which it must not be decoded, null if it may be.
+   * Each level multiplies what can be made of few bytes, while honest packages hold many side by side: so depth counts.
+   */
+  nest(path: readonly string[]): string | null {
+    this.#archives += Math.max(1, path.length - FREE_LEVELS);
+    const { archives } = this.limits;
+    if (this.#archives <= Math.max(archives, this.#packed / PACKED_PER_ARCHIVE)) return this.passedInside;
+    return `more than ${thousands(archives)} archives and compressed files inside the package or each other (limits.archives)`;
+  }
+
+  /** As `passed`, for what comes out of archives inside the artifact. */
+  get passedInside(): string | null {
+    const { passed } = this;
+    const { ratio } = this.limits;
+    if (passed !== null || this.#nested <= Math.max(NESTED_FROM_BYTES, ratio * this.#packed)) return passed;
+    return `more than ${thousands(ratio)} times the size of the package decoded out of archives inside it (limits.ratio)`;
+  }
+
+  /** As `inflate`, for what comes out of an archive or a compressed file inside the artifact. */
+  inflateNested(bytes: number): void {
+    this.#nested += bytes;
+    this.inflate(bytes);
   }
 
   /** Charges decoded bytes; false when there were too many. */

@@ -1,4 +1,5 @@
 /** The policy of a command: its flags over the configuration of its target. */
+import type { Limits } from '../base/limits.ts';
 import { loadPolicy, type ConfigOptions } from '../config.ts';
 import { parseRuleOption, selectRules } from '../policy/rule-option.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -17,6 +18,7 @@ export type PolicyFlagNames =
   | 'rule'
   | 'allowIncomplete'
   | 'maxSize'
+  | 'maxArchives'
   | ConfigFlagNames;
 
 /** Throws EUSAGE for flags and ECONFIG for a configuration that cannot be followed. */
@@ -25,7 +27,7 @@ export async function policyOf(
   flags: Pick<ScanFlags, PolicyFlagNames>,
   terminal: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<Policy> {
-  const { failOn, strict, rule, only, skip, allowIncomplete, compare, maxSize, withPlatformPackages } = flags;
+  const { failOn, strict, rule, only, skip, allowIncomplete, compare, withPlatformPackages } = flags;
   const platformPackages = withPlatformPackages ? 'scan' : flags.platformPackages;
   return loadPolicy(
     spec,
@@ -36,10 +38,18 @@ export async function policyOf(
       ...(compare === undefined ? {} : { compare }),
       ...(allowIncomplete === undefined ? {} : { allowIncomplete }),
       ...(platformPackages === undefined ? {} : { platformPackages }),
-      ...(maxSize === undefined ? {} : { limits: { inflatedBytes: maxSize } }),
+      limits: limitsOf(flags),
     },
     configOptions(flags, terminal),
   );
+}
+
+/** The limits that flags set. */
+export function limitsOf({ maxSize, maxArchives }: Pick<ScanFlags, 'maxSize' | 'maxArchives'>): Partial<Limits> {
+  return {
+    ...(maxSize === undefined ? {} : { inflatedBytes: maxSize }),
+    ...(maxArchives === undefined ? {} : { archives: maxArchives }),
+  };
 }
 
 /** Where the configuration is looked for, and what it starts from. */

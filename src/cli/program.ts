@@ -38,6 +38,7 @@ export interface ScanFlags extends ColorFlag {
   readonly timeout?: number;
   /** Bytes. */
   readonly maxSize?: number;
+  readonly maxArchives?: number;
   readonly allowIncomplete?: boolean;
   readonly format: Format;
   readonly output: readonly string[];
@@ -105,7 +106,8 @@ Examples:
   leakcheck extract ./acme-cli-1.2.3.tgz --out leak   the same as files, below a new folder
 
 Takes those options of \`leakcheck --help\` too that say where a target comes from: --registry, --offline, --timeout,
---pack, --run-scripts, --max-size. Exits with 0 if all was read, with 2 if not; what was readable is written all the same.`;
+--pack, --run-scripts, --max-size, --max-archives. Exits with 0 if all was read, with 2 if not; what was readable is
+written all the same.`;
 
 const EXIT_CODES = `
 Exit codes:

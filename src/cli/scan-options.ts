@@ -46,6 +46,9 @@ export function scanOptions(): Option[] {
     new Option('--offline', 'use no network'),
     new Option('--timeout <seconds>', 'give up after so long without a byte').argParser(parseSeconds),
     new Option('--max-size <size>', 'give up beyond so many decoded bytes (default: 8 GiB)').argParser(parseBytes),
+    new Option('--max-archives <count>', 'give up beyond so many archives inside (default: 10000)').argParser(
+      parseCount,
+    ),
     new Option('-f, --format <name>', `format on stdout: ${FORMATS.join(', ')} (default: pretty)`)
       .choices(FORMATS)
       .default('pretty'),
@@ -83,6 +86,12 @@ function parseBytes(value: string): number {
   const bytes = bytesOf(value) ?? 0;
   if (bytes >= 1 && bytes <= HIGHEST_LIMITS.inflatedBytes) return bytes;
   throw new InvalidArgumentError('Allowed are sizes such as 500MB or 20GiB, up to 1 TiB.');
+}
+
+function parseCount(value: string): number {
+  const count = Number(value);
+  if (Number.isInteger(count) && count >= 1 && count <= HIGHEST_LIMITS.archives) return count;
+  throw new InvalidArgumentError('Allowed are whole numbers from 1 to 10,000,000.');
 }
 
 export function isHttpUrl(value: string): boolean {

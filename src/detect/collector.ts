@@ -1,5 +1,6 @@
 /** Merges what detectors emit: equal rule and identity become one finding with all its places. */
 import { fingerprint } from '../base/fingerprint.ts';
+import { thousands } from '../base/numbers.ts';
 import { pathClass } from '../base/path-class.ts';
 import type { RuleId } from '../base/rule-ids.ts';
 import { comparePath, compareText, graver, severityRank } from '../base/sort.ts';
@@ -10,6 +11,7 @@ import type { Emitted } from './define.ts';
 const MAX_LOCATIONS = 1_000;
 /** A hostile package can make as many causes as it likes; beyond this they are counted into the last one of their rule. */
 const MAX_CAUSES_PER_RULE = 5_000;
+const REST = `and what else this rule found: beyond ${thousands(MAX_CAUSES_PER_RULE)} findings it is counted as one`;
 
 interface Cause {
   first: Emitted;
@@ -17,6 +19,8 @@ interface Cause {
   severityIfOpen: Severity | 'off' | undefined;
   confidence: Confidence;
   readonly identity: string;
+  /** It stands for all further causes of its rule. */
+  readonly isRest: boolean;
   readonly locations: Location[];
   readonly places: Set<string>;
   count: number;
@@ -89,9 +93,11 @@ export class Collector {
   #add(found: Emitted): void {
     let key = `${found.ruleId}\0${found.identity}`;
     let cause = this.#causes.get(key);
+    let isRest = false;
     if (!cause) {
       const known = this.#perRule.get(found.ruleId) ?? 0;
-      if (known >= MAX_CAUSES_PER_RULE) key = `${found.ruleId}\0\0rest`;
+      isRest = known >= MAX_CAUSES_PER_RULE;
+      if (isRest) key = `${found.ruleId}\0\0rest`;
       cause = this.#causes.get(key);
     }
     if (!cause) {
@@ -103,6 +109,7 @@ export class Collector {
         severityIfOpen,
         confidence,
         identity,
+        isRest,
         locations: [],
         places: new Set(),
         count: 0,
@@ -132,9 +139,9 @@ export class Collector {
       severity: cause.severity,
       ...(cause.severityIfOpen === undefined ? {} : { severityIfOpen: cause.severityIfOpen }),
       confidence: cause.confidence,
-      message,
+      message: cause.isRest ? `${message}; ${REST}` : message,
       ...(details ? { details } : {}),
-      data: data ?? {},
+      data: cause.isRest ? { ...data, together: true } : (data ?? {}),
       ...(evidence ? { evidence } : {}),
       ...(fix ? { fix } : {}),
       locations: cause.locations.toSorted(compareLocation),

@@ -11,6 +11,7 @@ const LIMITS: readonly (readonly [key: string, name: keyof Limits, show: (value:
   ['entries', 'entries', thousands],
   ['ratio', 'ratio', thousands],
   ['depth', 'depth', thousands],
+  ['archives', 'archives', thousands],
   ['seconds', 'seconds', thousands],
 ];
 

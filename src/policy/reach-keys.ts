@@ -18,9 +18,15 @@ const limits: readonly Key[] = [
     name: 'ratio',
     shape: count,
     default: '1000',
-    doc: 'How many times its size a compressed stream inside the package may inflate, from 16 MiB on; up to 100,000.',
+    doc: 'How many times its size a compressed stream inside the package may inflate, from 16 MiB on, and all of them together the package itself, from 64 MiB on; up to 100,000.',
   },
   { name: 'depth', shape: count, default: '8', doc: 'Archives and encodings in each other; up to 32.' },
+  {
+    name: 'archives',
+    shape: count,
+    default: '10000',
+    doc: 'Archives and compressed files inside the package; one that lies two or more levels inside others counts once for each. A package may hold one per 256 bytes of its packed size in any case; up to 10,000,000. `--max-archives` sets it too.',
+  },
   { name: 'seconds', shape: count, default: '300', doc: 'Time for one target; up to 86,400.' },
 ];
 

@@ -38,6 +38,7 @@ async function* plain(source: ByteSource): AsyncGenerator<Buffer> {
 async function walk(
   chunks: AsyncIterable<Buffer>,
   walker: TarWalker,
+  source: ByteSource,
   sink: Sink,
   budget: Budget,
   signal: AbortSignal | undefined,
@@ -47,6 +48,7 @@ async function walk(
   for await (const chunk of chunks) {
     if (signal?.aborted) throw new LeakcheckError('EABORT', 'interrupted');
     budget.inflate(chunk.length);
+    budget.readPacked(source.offset);
     const { passed } = budget;
     if (passed !== null) {
       sink.incomplete({ code: 'limit', detail: `${passed}; the rest of the archive was not read`, waivable: true });
@@ -79,7 +81,7 @@ export async function unpackArtifact(
     const compressed = isGzip(magic);
     if (magic.length < BLOCK && !compressed) throw notTarball(`it is ${describe(magic)}`);
     const inflated = compressed ? gunzip(source, gzip) : plain(source);
-    const { bytes, head } = await walk(inflated, walker, sink, budget, signal);
+    const { bytes, head } = await walk(inflated, walker, source, sink, budget, signal);
     gzip.end();
     if (walker.entries === 0) refuse(compressed, gzip.defective, head);
     if (!compressed) metadata(sink, 'a plain tar without compression');

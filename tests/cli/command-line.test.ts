@@ -33,6 +33,7 @@ describe('what is printed', () => {
     '--fail-on hihg',
     '--timeout soon',
     '--max-size much',
+    '--max-archives many',
     '--registry nowhere',
     '--rule secret-npm-tokens=off',
     '--rule secret-jwt=eror',
@@ -100,13 +101,14 @@ describe('flags reach the scan', () => {
   it('passes all', async () => {
     const flags = '--strict --fail-on medium --rule secret-jwt=off --rule path-home-directory=error --allow-incomplete';
     const more = '--visibility open --registry https://registry.example.org/ --offline --timeout 2.5 --max-size 20GiB';
-    expect(await echo(...flags.split(' '), ...more.split(' '))).toMatchObject({
+    const most = '--max-archives 20000';
+    expect(await echo(...flags.split(' '), ...more.split(' '), ...most.split(' '))).toMatchObject({
       visibility: 'open',
       policy: {
         failOn: 'medium',
         strict: true,
         allowIncomplete: true,
-        limits: { inflatedBytes: 20 * 1024 ** 3 },
+        limits: { inflatedBytes: 20 * 1024 ** 3, archives: 20_000 },
         rules: [
           ['secret-jwt', 'off'],
           ['path-home-directory', 'error'],

@@ -3,8 +3,8 @@ import { mistakeOf, parse, policyOf } from '../support/config.ts';
 
 describe('limits', () => {
   it('are read, sizes with their unit', () => {
-    const limits = { inflated: '20 GiB', entries: 5, ratio: 50_000, depth: 32, seconds: 60 };
-    const read = { inflatedBytes: 20 * 1024 ** 3, entries: 5, ratio: 50_000, depth: 32, seconds: 60 };
+    const limits = { inflated: '20 GiB', entries: 5, ratio: 50_000, depth: 32, archives: 7, seconds: 60 };
+    const read = { inflatedBytes: 20 * 1024 ** 3, entries: 5, ratio: 50_000, depth: 32, archives: 7, seconds: 60 };
     expect(policyOf([{ limits }]).limits).toEqual(read);
     expect(policyOf([{ limits: { inflated: 1_000_000 } }]).limits).toEqual({ inflatedBytes: 1_000_000 });
     expect(policyOf([{}]).limits).toEqual({});
@@ -22,6 +22,7 @@ describe('limits', () => {
     [{ entries: 10_000_001 }, '"entries" is too high in leakcheck.config.json:1:22'],
     [{ ratio: 100_001 }, '"ratio" is too high in leakcheck.config.json:1:20'],
     [{ depth: 33 }, '"depth" is too high in leakcheck.config.json:1:20'],
+    [{ archives: 10_000_001 }, '"archives" is too high in leakcheck.config.json:1:23'],
     [{ seconds: 86_401 }, '"seconds" is too high in leakcheck.config.json:1:22'],
     [{ seconds: 0 }, '"seconds" must be a whole number above 0 in leakcheck.config.json:1:22'],
     [{ depth: '3' }, '"depth" must be a whole number above 0, found a string in leakcheck.config.json:1:20'],

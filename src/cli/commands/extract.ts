@@ -9,6 +9,7 @@ import { createLook } from '../../report/pretty/look.ts';
 import { recoveredJson, recoveredManifest, recoveredTree } from '../../report/recovered.ts';
 import { DONE, UNDECIDED } from '../exit-code.ts';
 import { createOutFolder, MANIFEST, RESERVED, type OutFolder } from '../extract/out-folder.ts';
+import { limitsOf } from '../policy-of.ts';
 import type { ExtractFlags } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
 import { targetOptions, type ScanContext } from './scan.ts';
@@ -38,13 +39,12 @@ async function extract(
   folder?: OutFolder,
 ): Promise<Extraction> {
   const { signal } = context;
-  const { maxSize } = flags;
   try {
     return await extractSources(target, {
       fetch: targetOptions(target, flags, context),
       reserved: RESERVED,
       ...(folder ? { store: folder.store } : {}),
-      ...(maxSize === undefined ? {} : { limits: { inflatedBytes: maxSize } }),
+      limits: limitsOf(flags),
       signal,
       now: Date.now,
     });

@@ -52,13 +52,19 @@ function failingCounts(findings: readonly Judged[]): string[] {
     .map(({ severity, count }) => `${thousands(count)} ${severity}`);
 }
 
-function mildCounts({ verdict: { totals } }: Report): string[] {
+function mildCounts({ verdict: { totals, findings } }: Report): string[] {
   const counts: string[] = [];
-  if (totals.warning > 0) counts.push(plural(totals.warning, 'warning'));
-  if (totals.note > 0) counts.push(plural(totals.note, 'note'));
+  if (totals.warning > 0) counts.push(countOf(totals.warning, 'warning', findings));
+  if (totals.note > 0) counts.push(countOf(totals.note, 'note', findings));
   if (totals.accepted > 0) counts.push(`${thousands(totals.accepted)} accepted`);
   if (totals.baseline > 0) counts.push(`${thousands(totals.baseline)} in the baseline`);
   return counts;
+}
+
+/** Beyond a number of findings of one rule the rest of them are one finding. */
+function countOf(count: number, status: 'warning' | 'note', findings: readonly Judged[]): string {
+  const together = findings.filter((finding) => finding.status === status && finding.data['together'] === true).length;
+  return `${together > 0 ? 'more than ' : ''}${plural(count - together, status)}`;
 }
 
 const MAX_NOTE = 100;

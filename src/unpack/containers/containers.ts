@@ -118,7 +118,13 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
             sayTooDeep('a container', info.path, budget, sink);
             return raw;
           }
-          if (kind.name === 'tar') return new TarTee(info.path, raw, sink, budget, mayBeJson(head));
+          if (kind.name === 'tar') {
+            const full = budget.nest(info.path);
+            if (full === null) return new TarTee(info.path, raw, sink, budget, mayBeJson(head));
+            const detail = `${full}; the content of this tar was searched, and not decoded`;
+            sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
+            return raw;
+          }
           const found = foundIn(info);
           found.kept ||= kind.name === 'executable';
           const job = { info, kind: kind.name, places: found.places, base: 0, patience };

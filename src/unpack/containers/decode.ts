@@ -44,7 +44,9 @@ export async function decode(job: Job, sink: Sink, budget: Budget, pace: Pace): 
       if (isOne) sayTooDeep('a container', info.path, budget, sink);
       return false;
     }
-    const reason = whole ? budget.passed : 'there was no room to put it aside';
+    // Whether the others hold an archive is not known yet.
+    const full = kind === 'embedded' || kind === 'executable' ? budget.passedInside : budget.nest(info.path);
+    const reason = whole ? full : 'there was no room to put it aside';
     if (reason === null) {
       if (kind === 'executable') return await readExecutable(nest);
       await (kind === 'embedded' ? readEmbedded(job, sink, budget, pace) : READERS[kind](nest));

@@ -62,7 +62,7 @@ export class Nest {
 
   /** True, after saying why, when a limit of the run was passed. */
   mustStop(member?: string): boolean {
-    const { passed } = this.budget;
+    const passed = this.budget.passedInside;
     if (passed !== null) this.gap('limit', `${passed}; the rest was not decoded`, member);
     return passed !== null;
   }
@@ -70,7 +70,7 @@ export class Nest {
   /** Charges what a stream yielded; false, after saying so, when the stream must be given up. */
   charge(bytes: number, stream: { inflated: number }, packed: number, member?: string): boolean {
     stream.inflated += bytes;
-    this.budget.inflate(bytes);
+    this.budget.inflateNested(bytes);
     if (this.mustStop(member)) return false;
     if (!this.budget.isBomb(stream.inflated, packed)) return true;
     const { ratio } = this.budget.limits;

@@ -16,7 +16,7 @@ export class TarTee implements EntryWriter {
     sink.fact({ kind: 'container', path, format: 'tar', archive: true });
     this.#raw = raw;
     this.#searched = searched;
-    this.#walker = new TarWalker(nestedSink(sink, path), budget.passed !== null ? 0 : budget.limits.entries, 'nested');
+    this.#walker = new TarWalker(nestedSink(sink, path), budget.limits.entries, 'nested');
   }
 
   push(bytes: Uint8Array): void {

@@ -72,6 +72,8 @@ export interface RunOptions {
   readonly limits?: Partial<Limits>;
   /** Size of the pieces in which the outermost file arrives. */
   readonly pieces?: number;
+  /** Size of the package around it. */
+  readonly packed?: number;
   readonly memoryBytes?: number;
   readonly fileBytes?: number;
   readonly signal?: AbortSignal;
@@ -81,8 +83,9 @@ export interface RunOptions {
 
 /** `name` is the outermost file. */
 export async function unpackContainer(name: string, bytes: Uint8Array, options: RunOptions = {}): Promise<Seen> {
-  const { pieces = bytes.length || 1, limits, signal, now, ...spoolOptions } = options;
+  const { pieces = bytes.length || 1, packed = bytes.length, limits, signal, now, ...spoolOptions } = options;
   const budget = new Budget({ ...DEFAULT_LIMITS, ...limits }, now);
+  budget.readPacked(packed);
   const spool = createSpool(spoolOptions);
   try {
     const containers = findContainers(budget, spool);
