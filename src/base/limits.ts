@@ -65,14 +65,20 @@ export class Budget {
     this.#startedAt = now();
   }
 
+  /** As `passed`, for the artifact itself: what was decoded in it may be too many entries, and it must be read on. */
+  get passedByBytes(): string | null {
+    const { inflatedBytes, seconds } = this.limits;
+    if (this.#inflated > inflatedBytes) return `more than ${size(inflatedBytes)} decoded in all (limits.inflated)`;
+    return this.#now() - this.#startedAt > seconds * 1_000 ? `more than ${seconds} seconds (limits.seconds)` : null;
+  }
+
   /** The limit that was passed, in words and with the key that raises it; null if nothing must stop. */
   get passed(): string | null {
-    const { inflatedBytes, entries, seconds, ratio } = this.limits;
-    if (this.#inflated > inflatedBytes) return `more than ${size(inflatedBytes)} decoded in all (limits.inflated)`;
+    const { entries, ratio } = this.limits;
     if (this.#entries > entries) return `more than ${thousands(entries)} entries in all (limits.entries)`;
     if (this.#bombs > MAX_BOMBS)
       return `more than ${MAX_BOMBS} streams that inflate more than ${thousands(ratio)} times (limits.ratio)`;
-    return this.#now() - this.#startedAt > seconds * 1_000 ? `more than ${seconds} seconds (limits.seconds)` : null;
+    return this.passedByBytes;
   }
 
   /** True when so many bytes from so few are too many for one stream, which must be given up then: it counts. */

@@ -16,6 +16,7 @@ import { GapList } from './gap-list.ts';
 import { HookRunner } from './hook-runner.ts';
 import { LeadWriter } from './lead-writer.ts';
 import { readManifest } from './manifest-facts.ts';
+import { MapQuota } from './map-quota.ts';
 import type { Plan } from './plan.ts';
 import { Scanner, type HitTarget } from './scanner.ts';
 import { ShippedTexts } from './shipped-texts.ts';
@@ -45,6 +46,7 @@ export class Pass implements Sink, HitTarget {
   readonly #hooks: HookRunner;
   readonly #gaps = new GapList();
   readonly #maps: MapRecord[] = [];
+  readonly #mapQuota = new MapQuota((gap) => this.#gaps.add(gap));
   readonly #files = new Map<string, number>();
   readonly #shipped = new ShippedTexts();
   /** Index of the last text of a path: only kept from the first path on that occurs twice. */
@@ -98,7 +100,7 @@ export class Pass implements Sink, HitTarget {
   }
 
   fact(fact: Fact): void {
-    this.#hooks.fact(fact);
+    if (fact.kind !== 'source-map' || this.#mapQuota.take(fact.path)) this.#hooks.fact(fact);
   }
 
   incomplete(record: Incomplete): void {

@@ -49,7 +49,7 @@ async function walk(
     if (signal?.aborted) throw new LeakcheckError('EABORT', 'interrupted');
     budget.inflate(chunk.length);
     budget.readPacked(source.offset);
-    const { passed } = budget;
+    const passed = budget.passedByBytes;
     if (passed !== null) {
       sink.incomplete({ code: 'limit', detail: `${passed}; the rest of the archive was not read`, waivable: true });
       walker.end(false);

@@ -5,6 +5,7 @@
 import { Buffer } from 'node:buffer';
 import type { Consumer, EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
 import type { Budget } from '../../base/limits.ts';
+import { thousands } from '../../base/numbers.ts';
 import { sayTooDeep } from '../too-deep.ts';
 import { Covered } from './covered.ts';
 import { Base64Decoder, type PayloadDecoder } from './payload.ts';
@@ -18,6 +19,9 @@ const LINKS = ['data:', 'DATA:', 'Data:'].map((scheme) => LINK + scheme);
 const JSON_URL = 'data:application/json';
 /** More of those, in all files together, are no accident. */
 const MAX_OTHERS = 10_000;
+/** Builds for development have a link for each module. */
+const MAX_LINKS_PER_FILE = 20_000;
+const MAX_LINKS = 60_000;
 /** Media type and parameters; more than this before the comma is no data: URL. */
 const MAX_HEADER = 256;
 /** A payload shorter than this that is no map is code about source maps. */
@@ -132,6 +136,23 @@ class DataUrlConsumer implements Consumer {
 export function dataUrlExpander(budget: Budget, covered: Covered = new Covered()): Expander {
   const counts = new WeakMap<EntryInfo, number>();
   let others = 0;
+  let links = 0;
+  const told = new WeakSet<EntryInfo>();
+  /** False, after saying so once for each entry, when there were too many. */
+  const mayFollow = (info: EntryInfo, sink: Sink): boolean => {
+    const isFull = links >= MAX_LINKS;
+    if (!isFull && (counts.get(info) ?? 0) < MAX_LINKS_PER_FILE) {
+      links++;
+      return true;
+    }
+    const most = isFull
+      ? `${thousands(MAX_LINKS)} inline maps in all`
+      : `${thousands(MAX_LINKS_PER_FILE)} inline maps in it`;
+    const detail = `more than ${most}; further ones were not decoded`;
+    if (!told.has(info)) sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
+    told.add(info);
+    return false;
+  };
   return {
     name: 'data-url',
     keywords: [...LINKS, JSON_URL],
@@ -148,6 +169,7 @@ export function dataUrlExpander(budget: Budget, covered: Covered = new Covered()
         sayTooDeep('an inline map', info.path, budget, sink);
         return null;
       }
+      if (isLink && !mayFollow(info, sink)) return null;
       const nextName = (): string => {
         const count = (counts.get(info) ?? 0) + 1;
         counts.set(info, count);

@@ -11,6 +11,8 @@ const MAGIC = Buffer.from('\0asm\x01\0\0\0', 'latin1');
 const SECTION = 'sourceMappingURL';
 /** Numbers are LEB128 of at most 32 bits. */
 const MAX_LEB = 5;
+/** Engines look at one. */
+const MAX_SHOWN = 1_000;
 /** Identifier, size of the section, length of its name, name, length of the text. */
 const MAX_PREFIX = 1 + MAX_LEB + MAX_LEB + SECTION.length + MAX_LEB;
 
@@ -29,26 +31,26 @@ function readLeb(bytes: Buffer, start: number): Leb | null {
   return null;
 }
 
-/** What begins at a section: the bytes to skip, and how many of the text that follows are to be shown. */
+/** What stands at the beginning of a section: the bytes to skip, and how many of the text that follows are to be shown. */
 interface Section {
   readonly prefix: number;
   readonly text: number;
   readonly rest: number;
 }
 
-/** Null where no section can be read: the module is cut or damaged, and no engine reads on either. */
-function readSection(bytes: Buffer): Section | null {
-  const size = readLeb(bytes, 1);
+/** The section at `start`. Null where none can be read: the module is cut or damaged, and no engine reads on either. */
+function readSection(bytes: Buffer, start: number): Section | null {
+  const size = readLeb(bytes, start + 1);
   if (!size) return null;
-  const plain = { prefix: size.end, text: 0, rest: size.value };
-  const name = bytes[0] === 0 ? readLeb(bytes, size.end) : null;
+  const plain = { prefix: size.end - start, text: 0, rest: size.value };
+  const name = bytes[start] === 0 ? readLeb(bytes, size.end) : null;
   if (!name || name.value !== SECTION.length) return plain;
   const nameEnd = name.end + name.value;
   if (bytes.toString('latin1', name.end, nameEnd) !== SECTION) return plain;
   const text = readLeb(bytes, nameEnd);
   const end = size.end + size.value;
   if (!text || text.end + text.value > end) return plain;
-  return { prefix: text.end, text: text.value, rest: end - text.end - text.value };
+  return { prefix: text.end - start, text: text.value, rest: end - text.end - text.value };
 }
 
 /** What a writer needs besides the bytes. */
@@ -57,6 +59,8 @@ interface Showing {
   open(): EntryWriter;
   /** Everything before this offset was shown. */
   covered(end: number): void;
+  /** Says that further sections are not shown. */
+  tooMany(): void;
 }
 
 class WasmWriter implements EntryWriter {
@@ -64,10 +68,15 @@ class WasmWriter implements EntryWriter {
   readonly #showing: Showing;
   #child: EntryWriter | null = null;
   #pending: Buffer = Buffer.alloc(0);
-  #offset = 0;
+  /** What is at hand, which offset of the entry it begins at, how far it was handed on, and how far it was read. */
+  #bytes: Buffer = this.#pending;
+  #start = 0;
+  #given = 0;
+  #at = 0;
   #skip = MAGIC.length;
   #text = 0;
   #rest = 0;
+  #shown = 0;
   #lost = false;
 
   constructor(raw: EntryWriter, showing: Showing) {
@@ -77,17 +86,25 @@ class WasmWriter implements EntryWriter {
 
   /** Text of a section is shown before it is searched: what finds it again then knows that it was read. */
   push(bytes: Uint8Array): void {
-    let left: Buffer = Buffer.concat([this.#pending, bytes]);
+    this.#bytes =
+      this.#pending.length === 0
+        ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+        : Buffer.concat([this.#pending, bytes]);
+    const { length } = this.#bytes;
     this.#pending = Buffer.alloc(0);
-    while (left.length > 0) {
-      if (this.#lost) left = this.#passed(left, left.length);
-      else if (this.#skip > 0) left = this.#skipped(left);
-      else if (this.#text > 0) left = this.#shown(left);
-      else if (left.length < MAX_PREFIX) {
-        this.#pending = left;
-        return;
-      } else left = this.#begin(left);
+    this.#given = 0;
+    this.#at = 0;
+    while (this.#at < length) {
+      if (this.#lost) this.#at = length;
+      else if (this.#skip > 0) this.#pass();
+      else if (this.#text > 0) this.#show();
+      else if (length - this.#at < MAX_PREFIX) {
+        this.#pending = Buffer.from(this.#bytes.subarray(this.#at));
+        break;
+      } else this.#begin();
     }
+    this.#give();
+    this.#start += this.#at;
   }
 
   cut(nextOffset: number): void {
@@ -98,8 +115,14 @@ class WasmWriter implements EntryWriter {
 
   end(): void {
     if (!this.#lost && this.#pending.length > 0) {
-      this.#pending = this.#begin(this.#pending);
-      if (this.#text > 0) this.#pending = this.#shown(this.#pending);
+      this.#bytes = this.#pending;
+      this.#given = 0;
+      this.#at = 0;
+      this.#begin();
+      if (this.#text > 0) this.#show();
+      this.#give();
+      this.#start += this.#at;
+      this.#pending = this.#bytes.subarray(this.#at);
       this.#lost = true;
     }
     this.push(Buffer.alloc(0));
@@ -107,46 +130,55 @@ class WasmWriter implements EntryWriter {
     this.#raw.end();
   }
 
-  #begin(bytes: Buffer): Buffer {
-    const section = readSection(bytes);
+  #begin(): void {
+    const section = readSection(this.#bytes, this.#at);
     if (!section) {
       this.#lost = true;
-      return bytes;
+      return;
     }
-    this.#text = section.text;
-    this.#rest = section.rest;
-    if (section.text > 0) {
+    if (section.text > 0 && this.#shown < MAX_SHOWN) {
+      // What lies before is no part of what is covered from here on.
+      this.#give();
+      this.#shown++;
+      this.#text = section.text;
+      this.#rest = section.rest;
       this.#child = this.#showing.open();
       this.#child.push(Buffer.from(`//# ${SECTION}=`));
-    } else this.#skip = section.rest;
-    return this.#passed(bytes, section.prefix);
-  }
-
-  #skipped(bytes: Buffer): Buffer {
-    const count = Math.min(this.#skip, bytes.length);
-    this.#skip -= count;
-    return this.#passed(bytes, count);
-  }
-
-  #shown(bytes: Buffer): Buffer {
-    const part = bytes.subarray(0, this.#text);
-    this.#child?.push(part);
-    this.#showing.covered(this.#offset + part.length);
-    this.#text -= part.length;
-    if (this.#text === 0) {
-      this.#child?.end();
-      this.#child = null;
-      this.#skip = this.#rest;
+    } else {
+      if (section.text > 0) this.#tell();
+      this.#skip = section.text + section.rest;
     }
-    return this.#passed(bytes, part.length);
+    this.#at += section.prefix;
   }
 
-  /** Hands the first `count` bytes on and returns the others. */
-  #passed(bytes: Buffer, count: number): Buffer {
-    const part = bytes.subarray(0, count);
-    if (part.length > 0) this.#raw.push(part);
-    this.#offset += part.length;
-    return bytes.subarray(part.length);
+  #pass(): void {
+    const count = Math.min(this.#skip, this.#bytes.length - this.#at);
+    this.#skip -= count;
+    this.#at += count;
+  }
+
+  #show(): void {
+    const part = this.#bytes.subarray(this.#at, this.#at + this.#text);
+    this.#child?.push(part);
+    this.#at += part.length;
+    this.#showing.covered(this.#start + this.#at);
+    this.#text -= part.length;
+    this.#give();
+    if (this.#text > 0) return;
+    this.#child?.end();
+    this.#child = null;
+    this.#skip = this.#rest;
+  }
+
+  /** Hands on what was read. */
+  #give(): void {
+    if (this.#at > this.#given) this.#raw.push(this.#bytes.subarray(this.#given, this.#at));
+    this.#given = this.#at;
+  }
+
+  #tell(): void {
+    if (this.#shown === MAX_SHOWN) this.#showing.tooMany();
+    this.#shown++;
   }
 }
 
@@ -159,6 +191,10 @@ export function wasmExpander(budget: Budget, covered: Covered): Expander {
         new WasmWriter(raw, {
           open: () => openSection(info, sink),
           covered: (end) => covered.extend(info, end),
+          tooMany() {
+            const detail = `more than ${MAX_SHOWN} sections name a source map; further ones were searched as they are`;
+            sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
+          },
         });
     },
   };

@@ -13,7 +13,7 @@ import { lineMark, withoutMarks } from './line-mark.ts';
 import { aliasBefore, type NamedLists } from './named-lists.ts';
 import { packedList } from './packed-list.ts';
 import { FragmentReader, type Start } from './reader.ts';
-import { MAX_READERS, Readers } from './readers.ts';
+import { EntryReaders, type Standing } from './readers.ts';
 
 const KEYS = ['sources', 'sourcesContent', 'sections'] as const;
 /** Enough for the quote, the colon, the bracket and blanks, which may be written as escapes. */
@@ -116,7 +116,7 @@ class Fragment implements Consumer {
   /** Told what belongs to the map. */
   readonly #cover: Cover;
   /** Where the reader stands. */
-  readonly #end: { at: number };
+  readonly #end: Standing;
   /** Told what stands behind a key as soon as that is known. */
   readonly #tell: (head: string) => void;
   /** Of the next byte. */
@@ -130,7 +130,7 @@ class Fragment implements Consumer {
     offset: number,
     open: (start: Start) => FragmentReader | null,
     cover: Cover,
-    end: { at: number },
+    end: Standing,
     tell: (head: string) => void,
   ) {
     this.#key = key;
@@ -190,8 +190,8 @@ class Fragment implements Consumer {
     const end = reader.push(bytes, from, (first, behind) => this.#cover(start + first, start + behind));
     this.#offset += bytes.length;
     this.#end.at = end < 0 ? this.#offset : start + end;
-    if (end >= 0) reader.end();
-    return end < 0;
+    if (end >= 0 || this.#end.readers.isFull) reader.end();
+    return end < 0 && !this.#end.readers.isFull;
   }
 }
 
@@ -203,17 +203,7 @@ export function fragmentExpander(
   isReading: (info: EntryInfo) => boolean,
 ): Expander {
   const pool = new DecoderPool();
-  const entries = new WeakMap<EntryInfo, Readers>();
-  const beginIn = (info: EntryInfo, offset: number, sink: Sink): { at: number } | null => {
-    const readers = entries.get(info) ?? new Readers();
-    entries.set(info, readers);
-    const end = readers.begin(offset);
-    if (end || readers.told) return end;
-    readers.told = true;
-    const detail = `more than ${MAX_READERS} maps begin inside each other before byte ${offset}; further ones were not read`;
-    sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
-    return null;
-  };
+  const entries = new EntryReaders();
   return {
     name: 'fragment',
     keywords: KEYS,
@@ -230,7 +220,7 @@ export function fragmentExpander(
       const inDocument = isReading(info);
       const mark = lineMark(before);
       const alias = key === LOOSE_KEY && last === DOT ? aliasBefore(before) : null;
-      const end = beginIn(info, offset, sink);
+      const end = entries.begin(info, offset, sink);
       if (!end) return null;
       return new Fragment(
         key,
@@ -238,7 +228,13 @@ export function fragmentExpander(
         offset,
         (start) => {
           if (inDocument && start.layers === 0 && start.pages === 0) return null;
-          return new FragmentReader({ ...start, inDocument, mark }, info, sink, budget, pool);
+          return new FragmentReader(
+            { ...start, inDocument, mark },
+            info,
+            end.readers.limited(info, sink),
+            budget,
+            pool,
+          );
         },
         covered.track(info),
         end,

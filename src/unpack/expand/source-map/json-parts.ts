@@ -60,6 +60,7 @@ export class JsonParts {
     if (this.state === state.SCALAR) this.#endScalar();
     if (this.state !== state.RAW && this.state !== state.PREFIX) this.break(offset, reason);
     this.state = state.RAW;
+    this.#string.release();
   }
 
   protected valueDone(): void {

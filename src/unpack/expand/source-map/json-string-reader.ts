@@ -7,6 +7,9 @@ import { StringDecoder } from './json-strings.ts';
 const COLLECTED = 4_096;
 const MAX_URL = 1024 * 1024;
 const URL = /^data:/i;
+/** One is in use per nesting level: documents that are nothing but the beginning of one may be hundreds of thousands. */
+const MAX_FREE = 16;
+const free: StringDecoder[] = [];
 
 export class StringReader {
   readonly #skipper = new StringSkipper();
@@ -34,7 +37,8 @@ export class StringReader {
         return end;
       }
       this.#begun = true;
-      this.#collector ??= new StringDecoder(COLLECTED, (bytes) => this.#take(bytes));
+      this.#collector ??= free.pop() ?? new StringDecoder(COLLECTED, () => {});
+      this.#collector.flush = (bytes) => this.#take(bytes);
       this.#collector.begin();
     }
     return this.#collector!.push(chunk, from);
@@ -47,6 +51,13 @@ export class StringReader {
     collector.end();
     this.#take(collector.held);
     return this.#first;
+  }
+
+  /** No string will come any more. */
+  release(): void {
+    if (this.#collector && free.length < MAX_FREE) free.push(this.#collector);
+    this.#collector = null;
+    this.#begun = false;
   }
 
   #take(bytes: Buffer): void {
