@@ -10,6 +10,7 @@ import { Places } from './extract/places.ts';
 import { recorder, type RecordedText, type TextStore } from './extract/recorder.ts';
 import type { FetchOptions } from './fetch/artifact.ts';
 import { openTarget } from './fetch/index.ts';
+import { maskSecrets } from './mask.ts';
 import { integrityGap, readArtifact, type ReadOptions, type Watch } from './read-artifact.ts';
 
 export interface ExtractOptions extends ReadOptions {
@@ -103,7 +104,7 @@ function placeTexts(read: Read, reserved: readonly string[]): StoredText[] {
     if (!origin) continue;
     const { id, bytes, lines, sha256, info } = text;
     const [outermost, ...inner] = info.path.slice(0, -1);
-    const file = places.place(fileName(info.path), sha256);
+    const file = places.place(maskSecrets(fileName(info.path)), sha256);
     placed.push({ id, file, map: [outermost!, ...inner], bytes, lines, sha256, ...origin });
   }
   return placed.toSorted(

@@ -1,5 +1,6 @@
 /** The only home of a value that may be secret. It leaves as a redacted description or a keyed digest, never as text. */
 import { createHmac } from 'node:crypto';
+import { hideValue } from './hidden.ts';
 
 /** What a report may say about a secret: its public type prefix, its length and a short keyed id. */
 export interface Evidence {
@@ -26,8 +27,9 @@ export class Secret {
     return createHmac('sha256', key).update(this.#value, 'utf8').digest('hex');
   }
 
-  /** Describes the value without giving any of its random part away. `prefix` must be the public literal of the kind. */
+  /** Describes the value without giving any of its random part away, and has no output show a piece of it. `prefix` must be the public literal of the kind. */
   redact(kind: string, prefix: string, check?: 'valid' | 'invalid', key: string = PUBLIC_KEY): Evidence {
+    hideValue(this.#value.startsWith(prefix) ? this.#value.slice(prefix.length) : this.#value);
     const evidence = { kind, prefix, length: this.#value.length, id: this.digest(key).slice(0, 6) };
     return check === undefined ? evidence : { ...evidence, check };
   }

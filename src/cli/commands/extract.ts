@@ -7,6 +7,7 @@ import { escapeName } from '../../report/escape.ts';
 import { gapLines } from '../../report/pretty/gaps.ts';
 import { createLook } from '../../report/pretty/look.ts';
 import { recoveredJson, recoveredManifest, recoveredTree } from '../../report/recovered.ts';
+import { hideSecrets } from '../hide-secrets.ts';
 import { DONE, UNDECIDED } from '../exit-code.ts';
 import { createOutFolder, MANIFEST, RESERVED, type OutFolder } from '../extract/out-folder.ts';
 import { limitsOf } from '../policy-of.ts';
@@ -59,7 +60,7 @@ async function extractTo(out: string, target: string, flags: ExtractFlags, conte
   try {
     const extraction = await extract(target, flags, context, folder);
     const { texts } = extraction;
-    if (texts.length > 0) await folder.finish(texts, recoveredManifest(texts));
+    if (texts.length > 0) await folder.finish(texts, await hideSecrets(recoveredManifest(texts)));
     else await folder.discard();
     return extraction;
   } catch (error) {

@@ -1,5 +1,6 @@
 /** Hides credentials in texts that are about to be shown: names of files, of sources, of settings. */
 import { Buffer } from 'node:buffer';
+import { maskKeys } from '../../base/key-spans.ts';
 import { findAnchored } from './match.ts';
 import { fulfils } from './needs.ts';
 import { anchorsAt, tableKeywords } from './table.ts';
@@ -12,7 +13,11 @@ const SHORTEST = 10;
 const HIDDEN = '…';
 
 const JWT = /(?<![\w-])eyJ[\w-]{8,2048}\.eyJ[\w-]{8,4096}\.[\w-]{10,1024}/g;
-const URL_PASSWORD = /(:\/\/[^\s:@/?#"'<>\\]{0,128}:)[^\s@/?#"'<>\\]{3,256}@/g;
+const URL_PASSWORD = /(:\/{1,2}[^\s:@/?#"'<>\\]{0,128}:)[^\s@/?#"'<>\\]{3,256}@/g;
+/** A name without a password, as long as a key. */
+const URL_KEY = /(:\/{1,2})(?=[a-z]{0,256}\d)[\w.~%+-]{20,256}@/gi;
+const SETTING =
+  /((?:_auth(?:Token)?|_?password)\\{0,7}["']?(?:(?:\s|%20){1,3}|\s{0,3}(?:[=:]|%3[ad])\s{0,3})\\{0,7}["']?)(?=[A-Za-z]{0,256}\d)[\w+/=-]{16,1024}/gi;
 
 let literals: RegExp | null = null;
 
@@ -42,7 +47,11 @@ function mayBeToken(text: string, start: number, end: number): boolean {
  * nothing that JSON needs is replaced.
  */
 export function maskSecrets(text: string): string {
-  return maskTokens(text).replaceAll(JWT, `eyJ${HIDDEN}`).replaceAll(URL_PASSWORD, `$1${HIDDEN}@`);
+  return maskTokens(maskKeys(text))
+    .replaceAll(JWT, `eyJ${HIDDEN}`)
+    .replaceAll(URL_PASSWORD, `$1${HIDDEN}@`)
+    .replaceAll(URL_KEY, `$1${HIDDEN}@`)
+    .replaceAll(SETTING, `$1${HIDDEN}`);
 }
 
 function maskTokens(text: string): string {
@@ -71,11 +80,16 @@ interface Token extends Span {
 function tokenAt(text: string, index: number, literal: string, from: number): Token | null {
   const first = Math.max(0, index - BEFORE);
   const around = text.slice(first, index + AFTER);
-  // A slash is a byte of base64, but in a path it ends a name.
-  const token = tokenIn(around, index - first, literal, from - first);
-  const shown =
-    token ?? (around.includes('/') ? tokenIn(around.replaceAll('/', ' '), index - first, literal, from - first) : null);
-  return shown && { start: first + shown.start, end: first + shown.end, prefix: shown.prefix };
+  const at = index - first;
+  let token = tokenIn(around, at, literal, from - first);
+  // A slash is a byte of base64, but in a path it ends a name: the one in front, or all.
+  if (token === null && around[at - 1] === '/') {
+    token = tokenIn(`${around.slice(0, at - 1)} ${around.slice(at)}`, at, literal, from - first);
+  }
+  if (token === null && around.includes('/')) {
+    token = tokenIn(around.replaceAll('/', ' '), at, literal, from - first);
+  }
+  return token && { start: first + token.start, end: first + token.end, prefix: token.prefix };
 }
 
 function tokenIn(window: string, at: number, literal: string, least: number): Token | null {

@@ -1,6 +1,7 @@
 /** Users and passwords in URLs of any scheme, found at `://`. Telemetry addresses (Sentry DSN) have the same form and are none. */
 import type { Keyword } from '../../base/entry.ts';
 import { Secret } from '../../base/evidence.ts';
+import { hideValue } from '../../base/hidden.ts';
 import type { SecretKind } from '../../rules/secret/kinds/define.ts';
 import type { Context, Emit, Window } from '../define.ts';
 import { latin1 } from '../latin1.ts';
@@ -68,6 +69,7 @@ export function judgeUrl(window: Window, context: Context, _now: number, emit: E
   if (login === null) return;
   if (isDsn(login)) {
     const secret = new Secret(`${login.user}@${login.host}`);
+    hideValue(login.user);
     const kind = kindOf('secret-sentry-dsn');
     emit({
       ruleId: kind.rule,

@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { ArchiveFact } from '../../base/entry.ts';
+import { hideInName } from '../../base/hidden.ts';
 
 export interface InstalledName {
   /** Path inside the package, `/` separators, first folder removed; `.` for that folder itself. */
@@ -54,6 +55,7 @@ function unforged(path: string): string {
 
 /** The name of a member of a nested archive: in full, without `./` and slashes in front. */
 export function memberName(name: string): string {
+  hideInName(name);
   return unforged(cut(name.replace(/^(?:\.?\/){1,64}/, ''))) || '<unnamed>';
 }
 
@@ -64,6 +66,7 @@ function copyOf(ascii: string): string {
 
 /** Removes the first folder as npm does, whatever its name, and resolves empty and `.` segments. */
 export function installedName(name: string): InstalledName {
+  hideInName(name);
   const slash = name.indexOf('/');
   if (slash < 0 || name.length > MAX_PATH) return { path: `<not installed> ${cut(name)}`, installed: false };
   const raw = name.slice(slash + 1);

@@ -1,16 +1,7 @@
-import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/base/types.ts';
+import { makeAsar } from '../../support/asar.ts';
 import { files, gaps, holds, unpackContainer } from './rig.ts';
-
-function makeAsar(directory: JsonObject, data: string): Buffer {
-  const json = Buffer.from(JSON.stringify(directory));
-  const padded = Math.ceil(json.length / 4) * 4;
-  const head = Buffer.alloc(16 + padded);
-  for (const [index, value] of [4, padded + 8, padded + 4, json.length].entries()) head.writeUInt32LE(value, 4 * index);
-  json.copy(head, 16);
-  return Buffer.concat([head, Buffer.from(data)]);
-}
 
 const file = (offset: number, size: number): JsonObject => ({ offset: String(offset), size });
 
