@@ -3,7 +3,7 @@
  * the keys of their lists, read forward from there to the end of the object.
  */
 import { Buffer } from 'node:buffer';
-import type { Consumer, EntryInfo, Expander, Sink } from '../../../base/entry.ts';
+import type { Consumer, EntryInfo, Expander } from '../../../base/entry.ts';
 import type { Budget } from '../../../base/limits.ts';
 import type { Cover, Covered } from '../covered.ts';
 import { unescapeHtml } from '../html-entities.ts';
