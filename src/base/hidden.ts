@@ -19,7 +19,8 @@ const FILTER_BITS = 20;
 /** Names of members in reports. */
 const PLAIN = /^[A-Za-z]*$/;
 
-const pieces = new Set<string>();
+/** True for those of long values in base64, which have no piece in common with a word. */
+const pieces = new Map<string, boolean>();
 let spent = 0;
 /** A value is found as often as it stands somewhere. */
 const values = new Set<string>();
@@ -33,19 +34,28 @@ const SUSPECT = /KEY|PuTTY|LS0t|M[A-P][\w+/]{1,6}(?:AgE|CAQ|IBA)|b3BlbnNz|kty/;
 /** Remembers keys in a name as it is written in an archive, before anything is taken off it. */
 export function hideInName(name: string): void {
   if (!SUSPECT.test(name)) return;
-  for (const { start, end } of keySpans(name)) addRuns(name.slice(start, Math.min(end, start + MOST_VALUE)));
+  for (const { start, end } of keySpans(name)) {
+    const span = name.slice(start, Math.min(end, start + MOST_VALUE));
+    addRuns(span, LINE.test(span));
+  }
 }
+
+/** A line of a key. */
+const LINE = /(?=[A-Za-z+/]{0,64}\d)[A-Za-z0-9+/]{48}/;
+/** What else stands in keys: their first and last lines, names of their parts. */
+const LABEL = /--|^[A-Z]?[a-z]+(?:-|$)|^[A-Z-]+$/;
 
 /** Remembers a value, and what it is in base64, in hexadecimal and in URLs. Not those that could be guessed. */
 export function hideValue(value: string): void {
   const text = value.slice(0, MOST_VALUE);
   if (text.length < LEAST_VALUE || !/\d/.test(text) || values.has(text) || values.size === MOST_VALUES) return;
   values.add(text);
-  addRuns(text);
+  const certain = isBase64(text);
+  addRuns(text, certain);
   const inUrl = encodeURIComponent(text);
-  if (inUrl !== text) addRuns(inUrl);
-  if (isBase64(text)) {
-    addRuns(text.replaceAll('+', '-').replaceAll('/', '_'));
+  if (inUrl !== text) addRuns(inUrl, certain);
+  if (certain) {
+    addRuns(text.replaceAll('+', '-').replaceAll('/', '_'), certain);
     addRuns(Buffer.from(text, 'base64').toString('hex'));
     return;
   }
@@ -64,7 +74,7 @@ export function maskHidden(text: string): string {
     ? text
     : maskSpans(
         text,
-        hiddenSpans(text, filter).filter(({ start, end }) => isRandom(text.slice(start, end))),
+        hiddenSpans(text, filter).filter(({ start, end }) => isTold(text.slice(start, end))),
       );
 }
 
@@ -73,7 +83,7 @@ function maskString(text: string): string {
   if (filter === null || text.length < PIECE) return text;
   const spans = hiddenSpans(text, filter).filter(({ start, end }) => {
     const span = text.slice(start, end);
-    return isRandom(span) || /\d/.test(span);
+    return isTold(span) || /\d/.test(span);
   });
   return maskSpans(text, spans);
 }
@@ -96,20 +106,21 @@ function isBase64(text: string): boolean {
   return text.length >= 40 && /^[A-Za-z0-9+/]{1,32768}={0,2}$/.test(text);
 }
 
-function addRuns(text: string): void {
+function addRuns(text: string, certain = false): void {
   for (const [run] of text.matchAll(RUN)) {
     spent += run.length;
     if (spent > MOST_SPENT || pieces.size > MOST_PIECES) return;
-    for (let at = 0; at + PIECE <= run.length; at++) add(run.slice(at, at + PIECE));
+    const told = certain && !LABEL.test(run);
+    for (let at = 0; at + PIECE <= run.length; at++) add(run.slice(at, at + PIECE), told);
   }
 }
 
-function add(piece: string): void {
+function add(piece: string, told: boolean): void {
   let hash = 0;
   for (let i = 0; i < PIECE; i++) hash = (Math.imul(hash, FACTOR) + piece.charCodeAt(i)) | 0;
   filter ??= new Uint8Array(1 << FILTER_BITS);
   filter[hash >>> (32 - FILTER_BITS)] = 1;
-  pieces.add(piece);
+  pieces.set(piece, told || pieces.get(piece) === true);
 }
 
 function hiddenSpans(text: string, known: Uint8Array): readonly KeySpan[] {
@@ -128,6 +139,13 @@ function hiddenSpans(text: string, known: Uint8Array): readonly KeySpan[] {
     else spans.push({ start, end: i + 1 });
   }
   return spans;
+}
+
+/** Digits alone may be a number of JSON. */
+function isTold(span: string): boolean {
+  if (isRandom(span)) return true;
+  if (!/[A-Za-z]/.test(span)) return false;
+  return pieces.get(span.slice(0, PIECE)) === true || pieces.get(span.slice(-PIECE)) === true;
 }
 
 /** Not a word, nor a number: what any text may have in common with a value says nothing. */

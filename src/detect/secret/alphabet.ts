@@ -37,6 +37,7 @@ const RANGES: Readonly<Record<string, string>> = {
   query: 'A-Za-z0-9%&;=._~+/-',
   notsemi: '!-:<-~',
   any: ' -~',
+  unquoted: '!#-&(-;=?-[]-_a-~',
   nugetA: 'a-p',
   nugetB: 'aq',
   nugetC: 'eu',

@@ -1,5 +1,6 @@
 /** Weighs what was found: placeholder, check, context, other half. One verdict per value. */
 import { Secret } from '../../base/evidence.ts';
+import { hideValue } from '../../base/hidden.ts';
 import type { SecretKind } from '../../rules/secret/kinds/define.ts';
 import type { Context, Emitted, Window } from '../define.ts';
 import { nameAround } from './assigned.ts';
@@ -18,6 +19,7 @@ const DISTINCTIVE = 5;
 const SAMPLE = /\b(?:e\.g\.|(?:for )?example)[\s):,]{1,6}["'`]?$/i;
 /** In front of a value that is quoted or assigned, in whatever writing. */
 const ASSIGNED = /(?:["'`=:][([{<\s\\]{0,4}(?:bearer )?|%22|[ux]0{0,2}22|&quot;)$/i;
+const LONGEST_REST = 64;
 /** Padding that the shape has no place for: it is something else in base64. */
 const PADDED = /^={1,2}(?:["'`\s]|$)/;
 /** The line so far, in a block comment. */
@@ -83,6 +85,7 @@ export function judgeMatch(
     paired: other !== null,
     published,
   };
+  hideValue(value + restOf(before, after));
   const secret = new Secret(secretOf(value, prefix, body, other?.value));
   const emitted = report(kind, proof, secret, other === null ? prefix : '', window, span, context);
   return { kind, wider: variant.wider, emitted };
@@ -101,6 +104,12 @@ function isSample({ confidence }: SecretKind, before: string): boolean {
 /** The name that the value is assigned to is the one that the provider's own documentation uses. */
 function hasExactName({ context }: SecretKind, { bytes, at, keyword }: Window): boolean {
   return context?.exact?.includes(nameAround(bytes, at, at + keyword.length)) ?? false;
+}
+
+/** What the shape leaves of a value in quotes. */
+function restOf(before: string, after: string): string {
+  const quote = /["'`]$/.exec(before)?.[0];
+  return quote === undefined ? '' : after.slice(0, Math.max(0, after.slice(0, LONGEST_REST).indexOf(quote)));
 }
 
 /** A pair is known by its secret half; a connection string by its key. */

@@ -83,7 +83,7 @@ export const KINDS: readonly SecretKind[] = [
         id: 'secret-adyen-api-key',
         title: 'API key',
         literals: ['adyen', 'ADYEN', 'Adyen'],
-        shapes: ["'AQE' b64{90,} '='{0,2} '-' b64{20,} '='{0,2} ( '-' any{1,32} )?"],
+        shapes: ["'AQE' b64{90,} '='{0,2} '-' b64{20,} '='{0,2} ( '-' unquoted{1,32} )?"],
         left: 'alnum',
         context: { role: 'required', before: 200, anchor: 'near' },
         confidence: 'likely',
