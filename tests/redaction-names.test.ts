@@ -131,9 +131,9 @@ describe('no piece of a secret is in an output when it stands in', () => {
     const lines = [`${'aB3d'.repeat(12)}fg1/${letters}`, 'hJ7k'.repeat(16), 'Zq=='];
     const key = ['-----BEGIN PRIVATE KEY-----', ...lines, '-----END PRIVATE KEY-----'].join(String.raw`\n`);
     const target = packageOf(gnuLong(key), member('x'));
-    const text = traces(join(base, 'letters'), { 'a.tgz': target }, ['a.tgz', ...LOUD]);
-    expect(text.includes('archive-deceptive-name')).toBe(true);
-    expect(text.includes(letters.slice(0, 8))).toBe(false);
+    const said = traces(join(base, 'letters'), { 'a.tgz': target }, ['a.tgz', ...LOUD]);
+    expect(said.includes('archive-deceptive-name')).toBe(true);
+    expect(said.includes(letters.slice(0, 8))).toBe(false);
   });
 
   it('the list of what a map holds, and the file beside it', () => {

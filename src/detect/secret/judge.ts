@@ -85,7 +85,7 @@ export function judgeMatch(
     paired: other !== null,
     published,
   };
-  hideValue(value + restOf(before, after));
+  hideValue(body + restOf(before, after));
   const secret = new Secret(secretOf(value, prefix, body, other?.value));
   const emitted = report(kind, proof, secret, other === null ? prefix : '', window, span, context);
   return { kind, wider: variant.wider, emitted };
