@@ -37,10 +37,10 @@ async function readExtra(source: ByteSource, onField: FieldListener): Promise<bo
   return extra.length === size.readUInt16LE(0);
 }
 
-/** Length of the header that these bytes begin with, if they hold all of it; null for one that no reader takes. */
+/** Length of the header that these bytes begin with, if they hold all of it; null for none. Some readers ignore reserved flags. */
 export function gzipHeaderLength(bytes: Buffer): number | null {
   const flags = bytes[3];
-  if (!isGzip(bytes) || flags === undefined || (flags & RESERVED) !== 0) return null;
+  if (!isGzip(bytes) || flags === undefined) return null;
   let length = FIXED_BYTES;
   if ((flags & FEXTRA) !== 0) length += 2 + (length + 2 <= bytes.length ? bytes.readUInt16LE(length) : 0);
   for (const flag of [FNAME, FCOMMENT]) {

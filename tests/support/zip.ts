@@ -16,6 +16,12 @@ export interface ZipMember {
   readonly localName?: string;
   readonly declaredSize?: number;
   readonly declaredPacked?: number;
+  /** As it lies in the archive, in place of what the method would make. */
+  readonly data?: Uint8Array;
+  /** In the local header, in the central one, and the comment there. */
+  readonly extra?: Uint8Array;
+  readonly centralExtra?: Uint8Array;
+  readonly comment?: Uint8Array;
   /** Bytes between this entry and the next. */
   readonly behind?: Uint8Array;
 }
@@ -24,7 +30,7 @@ export interface ZipOptions {
   readonly prefix?: Uint8Array;
   /** True: the offsets count the prefix. */
   readonly adjusted?: boolean;
-  readonly comment?: string;
+  readonly comment?: string | Uint8Array;
   readonly suffix?: Uint8Array;
   /** Central records that point to the data of the first entry, by name. */
   readonly aliases?: readonly string[];
@@ -44,6 +50,8 @@ function numbers(...fields: readonly (readonly [value: number, bytes: 2 | 4 | 8]
   );
 }
 
+const EMPTY = Buffer.alloc(0);
+
 interface Written {
   readonly local: Buffer;
   central(offset: number, name?: string): Buffer;
@@ -52,7 +60,8 @@ interface Written {
 function write(member: ZipMember, zip64: boolean): Written {
   const content = Buffer.from(member.content as Uint8Array);
   const stored = member.stored === true;
-  const data = stored ? content : deflateRawSync(content);
+  const data = member.data ?? (stored ? content : deflateRawSync(content));
+  const { extra: localExtra = EMPTY, centralExtra = EMPTY, comment = EMPTY } = member;
   const method = member.method ?? (stored ? 0 : 8);
   const flags = (member.flags ?? 0) | (member.descriptor ? 8 : 0);
   const crc = member.crc ?? crc32(content);
@@ -66,33 +75,37 @@ function write(member: ZipMember, zip64: boolean): Written {
   const local = Buffer.concat([
     Buffer.from('PK\x03\x04'),
     numbers([20, 2], [flags, 2], [method, 2], [0, 4], [sizes[0]!, 4], [sizes[1]!, 4], [sizes[2]!, 4]),
-    numbers([localName.length, 2], [0, 2]),
+    numbers([localName.length, 2], [localExtra.length, 2]),
     localName,
+    localExtra,
     data,
     ...(member.descriptor ? [descriptor] : []),
-    member.behind ?? Buffer.alloc(0),
+    member.behind ?? EMPTY,
   ]);
   return {
     local,
     central(offset, alias) {
       const shown = alias === undefined ? name : Buffer.from(alias);
       const full = 0xffffffff;
-      const extra = zip64 ? numbers([1, 2], [24, 2], [size, 8], [packed, 8], [offset, 8]) : Buffer.alloc(0);
+      const wide = zip64 ? numbers([1, 2], [24, 2], [size, 8], [packed, 8], [offset, 8]) : EMPTY;
+      const extra = Buffer.concat([wide, centralExtra]);
       return Buffer.concat([
         Buffer.from('PK\x01\x02'),
         numbers([0x0314, 2], [20, 2], [flags, 2], [method, 2], [0, 4], [crc, 4]),
         numbers([zip64 ? full : packed, 4], [zip64 ? full : size, 4], [shown.length, 2], [extra.length, 2]),
-        numbers([0, 2], [0, 2], [0, 2], [0o100644 * 65_536, 4], [zip64 ? full : offset, 4]),
+        numbers([comment.length, 2], [0, 2], [0, 2], [0o100644 * 65_536, 4], [zip64 ? full : offset, 4]),
         shown,
         extra,
+        comment,
       ]);
     },
   };
 }
 
 export function makeZip(members: readonly ZipMember[], options: ZipOptions = {}): Buffer {
-  const { prefix = Buffer.alloc(0), adjusted = true, comment = '', suffix = Buffer.alloc(0) } = options;
+  const { prefix = EMPTY, adjusted = true, suffix = EMPTY } = options;
   const { aliases = [], zip64 = false, withoutDirectory = false } = options;
+  const comment = Buffer.from((options.comment ?? '') as Uint8Array);
   const parts: Buffer[] = [Buffer.from(prefix)];
   const records: Buffer[] = [];
   const base = adjusted ? 0 : prefix.length;
@@ -120,7 +133,7 @@ export function makeZip(members: readonly ZipMember[], options: ZipOptions = {})
     Buffer.from('PK\x05\x06'),
     numbers([0, 2], [0, 2], [zip64 ? 0xffff : count, 2], [zip64 ? 0xffff : count, 2]),
     numbers([zip64 ? 0xffffffff : directory.length, 4], [zip64 ? 0xffffffff : start, 4], [comment.length, 2]),
-    Buffer.from(comment),
+    comment,
   ]);
   return Buffer.concat([...parts, directory, wide, end, Buffer.from(suffix)]);
 }

@@ -11,6 +11,7 @@ import { sayTooDeep } from '../too-deep.ts';
 import { EmbeddedPart, type Found } from './embedded.ts';
 import { BUN_MARK, SEA_MARK } from './executable.ts';
 import { accountsForAll, type Job } from './job.ts';
+import { RAW_BYTES, ZIP_STRUCTURE } from './names.ts';
 import { containerKind, type ContainerKind } from './kind.ts';
 import { EMBEDDED } from './magic.ts';
 import { Pace } from './pace.ts';
@@ -35,6 +36,9 @@ const MAX_LOOKS = 10_000;
 const PATIENCE = 1_000;
 /** Their readers look at every byte, or leave the rest to entries of their own: nothing is embedded in them. */
 const READ_WHOLE: ReadonlySet<ContainerKind['name']> = new Set(['tar', 'gzip', 'zstd', 'zip', 'asar']);
+
+/** The reader of zips looks into what is around their members; the other one is what a limit kept from being decoded. */
+const NO_ZIPS: ReadonlySet<string> = new Set([ZIP_STRUCTURE, RAW_BYTES]);
 
 /** One per artifact. */
 export function findContainers(budget: Budget, spool: Spool): Containers {
@@ -139,8 +143,7 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
         if (!kind) marked.add(info);
         if (!kind || known.has(info)) return null;
         const found = foundIn(info);
-        // What is around the members of a zip holds headers of entries that were read.
-        if (kind === 'zip' ? found.hasZip || info.type === 'metadata' : !mayLook(info, sink)) return null;
+        if (kind === 'zip' ? found.hasZip || NO_ZIPS.has(info.path.at(-1)!) : !mayLook(info, sink)) return null;
         const place = { kind, at: offset - keyword.length };
         // What the file begins with was recognised by that.
         if (place.at === 0 && kind !== 'gzip' && info.type !== 'metadata') return null;

@@ -40,11 +40,26 @@ export class Coverage {
     if (from < to) this.taken.push({ from, to });
   }
 
+  /** All other bytes, in their order. */
+  rest(): readonly Taken[] {
+    const found: Taken[] = [];
+    let at = 0;
+    for (const { from, to } of [...this.#sorted(), { from: this.#nest.stored.size, to: 0 }]) {
+      if (from > at) found.push({ from: at, to: from });
+      at = Math.max(at, to);
+    }
+    return found;
+  }
+
+  #sorted(): readonly Taken[] {
+    return this.taken.toSorted((a, b) => a.from - b.from);
+  }
+
   /** Sends all other bytes through the detectors, as one entry of that name. */
   async searchRest(name: string): Promise<void> {
     const writer = this.#nest.open(name, { type: 'metadata', via: 'residue' });
     let at = 0;
-    for (const { from, to } of this.taken.toSorted((a, b) => a.from - b.from)) {
+    for (const { from, to } of this.#sorted()) {
       await this.#search(writer, at, from);
       if (to <= at) continue;
       at = to;

@@ -7,6 +7,7 @@ import { readBrotli, readGzip } from './compressed.ts';
 import { Coverage } from './coverage.ts';
 import { readZlib } from './doubtful.ts';
 import { accountsForAll, type Job } from './job.ts';
+import { RAW_BYTES } from './names.ts';
 import { Nest } from './nest.ts';
 import type { Pace } from './pace.ts';
 import { readExecutable } from './executable.ts';
@@ -54,7 +55,7 @@ export async function decode(job: Job, sink: Sink, budget: Budget, pace: Pace): 
     }
     const what = kind === 'embedded' ? 'what seems to be an archive in it' : `the content of this ${kind}`;
     nest.gap('limit', `${reason}; ${what} was not decoded`);
-    if (accountsForAll(job)) await new Coverage(nest).searchRest('<raw bytes>');
+    if (accountsForAll(job)) await new Coverage(nest).searchRest(RAW_BYTES);
   } catch (error) {
     if (error instanceof LeakcheckError) throw error;
     const reason = error instanceof Error ? error.message : 'unknown error';

@@ -1,4 +1,9 @@
-/** Names of what was compressed as a single file. */
+/** Names of what archives hold besides their members, and of what was compressed as a single file. */
+
+/** All of a zip that belongs to no member. */
+export const ZIP_STRUCTURE = '<zip structure>';
+/** A container that a limit kept from being decoded. */
+export const RAW_BYTES = '<raw bytes>';
 
 const SUFFIXES = /\.(?:gz|gzip|zst|zstd|br|zz|zlib|z)$/i;
 const SHORT_TAR = /\.t(?:gz|zst|br)$/i;

@@ -4,6 +4,7 @@ import type { IncompleteCode } from '../../base/types.ts';
 import { fieldsEntry, passOn, type Defect } from './compressed.ts';
 import { pieces } from './coverage.ts';
 import { readDecoding, type Read } from './doubtful.ts';
+import type { InflateEnd } from '../raw-inflate.ts';
 import type { Nest } from './nest.ts';
 import { isFrame, readFrame } from './zstd-frames.ts';
 
@@ -103,4 +104,25 @@ export async function readZstdAt(nest: Nest, from: number): Promise<{ read: Read
   const read = await readDecoding(nest, 'zstd', decoding, false);
   skipped.end();
   return { read, end: progress.at, blocks: progress.blocks };
+}
+
+/** The frames that begin at `from` as the data of the member of that name; what cannot be decoded is told. */
+export function zstdFrames(
+  nest: Nest,
+  from: number,
+  member: string,
+): { chunks: AsyncGenerator<Buffer, InflateEnd | null>; packed(): number } {
+  const progress = { at: from, blocks: 0 };
+  async function* chunks(): AsyncGenerator<Buffer, InflateEnd | null> {
+    let end: InflateEnd | null = 'complete';
+    const report: Report = (code, detail) => {
+      end = null;
+      nest.gap(code, detail, member);
+    };
+    const skipped = skippedIn(nest);
+    yield* decode(nest, progress, report, true, skipped);
+    skipped.end();
+    return end;
+  }
+  return { chunks: chunks(), packed: () => progress.at - from };
 }

@@ -29,6 +29,13 @@ describe('gzip data behind other bytes', () => {
     expect(gaps(seen)).toEqual([]);
   });
 
+  it('with flags that only some readers mind is decoded all the same', async () => {
+    const member = gzipSync(TEXT);
+    member[3] = 0x80;
+    const seen = await unpackContainer('install.sh', Buffer.concat([SCRIPT, member, SCRIPT]));
+    expect(holds(seen, TEXT)).toBe(true);
+  });
+
   it('is a tarball with entries of its own', async () => {
     const seen = await unpackContainer('install.sh', Buffer.concat([SCRIPT, makeTarball({ 'a.js': TEXT }), SCRIPT]));
     expect(files(seen)).toEqual({ [`install.sh > <gzip @ ${SCRIPT.length}> > package/a.js`]: TEXT });

@@ -2,13 +2,15 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { Buffer } from 'node:buffer';
 import type { EntryWriter } from '../../../base/entry.ts';
-import { inflateRaw } from '../../raw-inflate.ts';
+import { inflateRaw, type InflateEnd } from '../../raw-inflate.ts';
 import { source } from '../compressed.ts';
 import { pieces } from '../coverage.ts';
 import type { Nest } from '../nest.ts';
+import { zstdFrames } from '../zstd.ts';
 
 const STORED = 0;
 const DEFLATED = 8;
+const ZSTD = 93;
 /** Entries up to this size are inflated at once: a stream for each of thousands would be slow. */
 const SMALL_PACKED = 1024 * 1024;
 const SMALL_SIZE = 4 * 1024 * 1024;
@@ -33,7 +35,8 @@ export async function readMember(nest: Nest, member: Member): Promise<number | n
     nest.gap('encrypted', 'encrypted, and was not read; leave it out of the package', name);
     return null;
   }
-  if (method !== DEFLATED && (method !== STORED || packed === undefined)) {
+  const isStream = method === DEFLATED || method === ZSTD;
+  if (!isStream && (method !== STORED || packed === undefined)) {
     nest.gap('unsupported-container', `compressed with method ${method}, and was not read`, name);
     return null;
   }
@@ -43,7 +46,19 @@ export async function readMember(nest: Nest, member: Member): Promise<number | n
     return dataAt + (packed ?? 0);
   }
   if (method === STORED) return copy(nest, member, dataAt + packed!);
-  return inflateSmall(nest, member) ?? (await inflate(nest, member));
+  if (method === ZSTD) return decode(nest, member, zstdFrames(nest, dataAt, name));
+  return inflateSmall(nest, member) ?? (await decode(nest, member, inflated(nest, dataAt)));
+}
+
+/** Yields what the data holds, and returns how it ends; null if that was told. `packed` tells how much of it was read. */
+interface Decoder {
+  readonly chunks: AsyncGenerator<Buffer, InflateEnd | null>;
+  packed(): number;
+}
+
+function inflated(nest: Nest, dataAt: number): Decoder {
+  const input = source(nest, dataAt, nest.stored.size);
+  return { chunks: inflateRaw(input), packed: () => input.offset };
 }
 
 function open(nest: Nest, { name, mode, size }: Member, type: 'file' | 'directory'): EntryWriter {
@@ -99,10 +114,9 @@ function inflateExactly(data: Buffer, size: number): Buffer | null {
   }
 }
 
-async function inflate(nest: Nest, member: Member): Promise<number | null> {
+async function decode(nest: Nest, member: Member, decoder: Decoder): Promise<number | null> {
   const { name, packed, dataAt } = member;
-  const input = source(nest, dataAt, nest.stored.size);
-  const chunks = inflateRaw(input);
+  const { chunks } = decoder;
   const writer = open(nest, { ...member, size: undefined }, 'file');
   const stream = { inflated: 0 };
   let sum = 0;
@@ -113,12 +127,13 @@ async function inflate(nest: Nest, member: Member): Promise<number | null> {
       sum = crc32(value, sum);
       writer.push(value);
       // The decoder reads ahead: what lies behind the entry does not count.
-      if (nest.charge(value.length, stream, Math.min(input.offset, packed ?? Infinity), name)) continue;
+      if (nest.charge(value.length, stream, Math.min(decoder.packed(), packed ?? Infinity), name)) continue;
       await chunks.return('complete');
       writer.end();
       return null;
     }
     writer.end();
+    if (value === null) return null;
     if (value !== 'complete') {
       nest.gap(
         value,
@@ -127,10 +142,10 @@ async function inflate(nest: Nest, member: Member): Promise<number | null> {
       );
       return null;
     }
-    if (packed !== undefined && packed !== input.offset)
+    if (packed !== undefined && packed !== decoder.packed())
       doubt(nest, member, 'compressed data longer or shorter than declared');
     check(nest, member, sum, stream.inflated);
-    return dataAt + input.offset;
+    return dataAt + decoder.packed();
   }
 }
 

@@ -7,6 +7,7 @@ import type { Stored } from '../../../base/spool.ts';
 import { Coverage, isZero, PIECE_BYTES, type Taken } from '../coverage.ts';
 import { isLocalHeader } from '../kind.ts';
 import { memberName } from '../../tar/name.ts';
+import { ZIP_STRUCTURE } from '../names.ts';
 import type { Nest } from '../nest.ts';
 import { readDirectory, type Directory } from './directory.ts';
 import { readMember, type Member } from './member.ts';
@@ -19,6 +20,9 @@ const SIZES_FOLLOW = 8;
 const AES = 99;
 /** Android signs archives in a block before the directory. */
 const SIGNING_BLOCK = 'APK Sig Block 42';
+
+/** Whoever writes so many headers that lead to nothing does not hide an entry. */
+const MAX_VAIN = 256;
 
 /** What the header says if the sizes follow the data. */
 const NOTHING = { crc: undefined, packed: undefined, size: undefined };
@@ -39,6 +43,8 @@ export function findLocal(stored: Stored, from: number, to: number): number | nu
 export class ZipReader {
   readonly #nest: Nest;
   readonly #coverage: Coverage;
+  /** Where the local headers lie whose entries were read. */
+  readonly #headers = new Set<number>();
   #stopped = false;
 
   constructor(nest: Nest) {
@@ -58,11 +64,12 @@ export class ZipReader {
       else this.#nest.gap('truncated', 'the archive has no usable directory at its end');
       await this.#hunt(0, stored.size);
     } else await this.#walk(directory);
+    await this.#huntRest();
   }
 
   /** Sends all bytes that were not decoded through the detectors. */
   searchRest(): Promise<void> {
-    return this.#coverage.searchRest('<zip structure>');
+    return this.#coverage.searchRest(ZIP_STRUCTURE);
   }
 
   async #walk(directory: Directory): Promise<void> {
@@ -131,6 +138,7 @@ export class ZipReader {
   async #entry(record: CentralRecord, local: ZipRecord, header: number): Promise<number> {
     const { method, crc, packed, size, mode } = record;
     const dataAt = header + local.length;
+    this.#headers.add(header);
     const encrypted = ((record.flags | local.flags) & ENCRYPTED) !== 0 || method === AES;
     const end = await this.#read({ name: memberName(record.name), mode, method, encrypted, crc, packed, size, dataAt });
     const dataEnd = end ?? dataAt + packed;
@@ -160,16 +168,50 @@ export class ZipReader {
   /** Reads every entry that a local header announces, as readers do that go from front to back. */
   async #hunt(from: number, to: number): Promise<void> {
     for (let at = findLocal(this.#nest.stored, from, to); at !== null && !this.#stopped;) {
-      const local = readLocal(this.#nest.stored, at)!;
-      const { method, flags } = local;
-      const dataAt = at + local.length;
-      const known = (flags & SIZES_FOLLOW) === 0 || local.packed > 0;
-      const { crc, packed, size } = known ? local : NOTHING;
-      const encrypted = (flags & ENCRYPTED) !== 0 || method === AES;
-      const name = memberName(local.name);
-      const end = await this.#read({ name, mode: undefined, method, encrypted, crc, packed, size, dataAt });
-      at = findLocal(this.#nest.stored, Math.max(dataAt, end ?? dataAt + (packed ?? 0)), to);
+      at = findLocal(this.#nest.stored, await this.#local(at), to);
     }
+  }
+
+  /** The same for what was not decoded: comments, names and other fields have room for entries of their own. */
+  async #huntRest(): Promise<void> {
+    const { stored } = this.#nest;
+    let vain = 0;
+    for (const { from, to } of this.#coverage.rest()) {
+      const next = (after: number): number | null =>
+        findLocal(stored, this.#headers.has(after) ? after + SIGNATURE.length : after, to);
+      for (let at = next(from); at !== null && !this.#stopped;) {
+        if (this.#headers.has(at)) {
+          at = next(at);
+          continue;
+        }
+        const { length } = this.#coverage.taken;
+        this.#odd('archive-hidden-entry', 'an entry in bytes that belong to no entry', at);
+        const end: number = await this.#local(at);
+        const isRead = this.#coverage.taken.length > length;
+        if (!isRead && ++vain === MAX_VAIN) {
+          this.#nest.gap(
+            'limit',
+            'too many headers of entries in it lead to none; from here on they were not followed',
+          );
+          return;
+        }
+        at = isRead ? next(end) : next(at);
+      }
+    }
+  }
+
+  /** Reads the entry of the header at `at`. Returns where it ends. */
+  async #local(at: number): Promise<number> {
+    const local = readLocal(this.#nest.stored, at)!;
+    this.#headers.add(at);
+    const { method, flags } = local;
+    const dataAt = at + local.length;
+    const known = (flags & SIZES_FOLLOW) === 0 || local.packed > 0;
+    const { crc, packed, size } = known ? local : NOTHING;
+    const encrypted = (flags & ENCRYPTED) !== 0 || method === AES;
+    const name = memberName(local.name);
+    const end = await this.#read({ name, mode: undefined, method, encrypted, crc, packed, size, dataAt });
+    return Math.max(dataAt, end ?? dataAt + (packed ?? 0));
   }
 
   #odd(
