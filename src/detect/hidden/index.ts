@@ -36,9 +36,7 @@ export const detector: Detector = defineDetector({
   ],
   start: () => ({
     hit(window, emit) {
-      // What is decoded from base64 may be anything.
-      const code = isCode(innerPath(window.entry.path)) || (!isRealFile(window.entry) && !isFromBase64(window.entry));
-      if (!code) return;
+      if (!isCode(innerPath(window.entry.path)) && !isDecodedText(window.entry)) return;
       if (INVISIBLE.includes(window.keyword)) {
         const { bytes, at, keyword } = window;
         if (isLetter(bytes[at - 1]) && isLetter(bytes[at + keyword.length])) report(window, 'invisible', emit);
@@ -47,8 +45,9 @@ export const detector: Detector = defineDetector({
   }),
 });
 
-function isFromBase64({ via }: EntryInfo): boolean {
-  return via === 'base64' || via === 'base64-text';
+/** What is decoded from base64 may be anything. Headers hold names, which have a rule of their own. */
+function isDecodedText(info: EntryInfo): boolean {
+  return info.type === 'file' && !isRealFile(info) && info.via !== 'base64' && info.via !== 'base64-text';
 }
 
 /** ASCII letters on both sides: no language joins those, so two names that look equal are not. */

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { detector } from '../../../src/detect/hidden/index.ts';
+import { Budget, DEFAULT_LIMITS } from '../../../src/base/limits.ts';
+import { Pass } from '../../../src/detect/pass.ts';
+import { makePlan } from '../../../src/detect/plan.ts';
+import { TarWalker } from '../../../src/unpack/tar/walker.ts';
+import { member, pax, tar } from '../../support/tar-blocks.ts';
 import { detect, summary } from '../../support/detect.ts';
 
 function inText(bytes: string, path = 'dist/index.js'): string[] {
@@ -46,6 +51,16 @@ describe('hidden characters', () => {
   ] as const)('in what is decoded, but for base64, which may hold anything: %s', (via, found) => {
     const text = { path: ['dist/index.js.map', '<text>'] as const, bytes: 'ad\u200bmin', via };
     expect(summary(detect(detector, [text]))).toEqual(found);
+  });
+
+  it.each(['raw', 'pax'])('leaves names in headers to the rule about names: %s', async (form) => {
+    const name = 'package/ad\u200bmin\u0001 a\u202eb c.js';
+    const records = form === 'pax' ? [pax({ path: name })] : [];
+    const pass = new Pass(makePlan([detector], []), new Budget(DEFAULT_LIMITS));
+    const walker = new TarWalker(pass, 10);
+    walker.push(tar(...records, member('x', { name })));
+    walker.end(true);
+    expect(pass.finish(0).findings).toEqual([]);
   });
 
   it('is linear on marks alone', () => {
