@@ -2,7 +2,7 @@
 import type { Expander } from './base/entry.ts';
 import { Budget, DEFAULT_LIMITS, type Limits } from './base/limits.ts';
 import type { Project } from './base/project.ts';
-import type { Incomplete } from './base/types.ts';
+import type { Incomplete, Target } from './base/types.ts';
 import type { Detector } from './detect/define.ts';
 import { Pass, type PassResult } from './detect/pass.ts';
 import { makePlan } from './detect/plan.ts';
@@ -39,6 +39,17 @@ export interface ReadResult {
 /** Reads the project that the package was packed from; `packed` are the paths of its files. */
 export type AskProject = (facts: FetchFacts, packed: readonly string[]) => Promise<Project | undefined>;
 
+/** The last part of what the user typed, without what servers are asked for. */
+function nameOf(target: Target): string {
+  const typed = 'spec' in target ? target.spec : target.label;
+  return (
+    typed
+      .replace(/[?#][^]*$/, '')
+      .split(/[/\\]/)
+      .findLast((part) => part !== '') ?? typed
+  );
+}
+
 /** `begin` is called for every attempt: a retry of the download starts again. */
 export async function readArtifact(
   source: ArtifactSource,
@@ -56,7 +67,7 @@ export async function readArtifact(
       const containers = findContainers(budget, spool);
       const expanders = [...(first ? [first] : []), containers.expander, ...textExpanders(budget)];
       const pass = new Pass(makePlan(detectors, expanders), budget, fingerprintKey);
-      const { entries } = await unpackArtifact(chunks, pass, budget, signal);
+      const { entries } = await unpackArtifact(chunks, pass, budget, nameOf(source.target), signal);
       return { pass, entries, containers };
     });
     await result.containers.drain(result.pass, signal);

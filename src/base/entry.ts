@@ -6,6 +6,9 @@ export type EntryType = 'file' | 'directory' | 'link' | 'device' | 'residue' | '
 /** How an entry came to be: a member of the archive, or decoded from another entry. */
 export type Via = 'tar' | 'map-content' | 'data-url' | 'base64' | 'base64-text' | 'gzip' | 'archive' | 'residue';
 
+/** Stands before the name of a target that is an archive, and no tarball. */
+export const NO_TARBALL = '<no tarball>';
+
 export interface EntryInfo {
   readonly path: EntryPath;
   readonly type: EntryType;

@@ -22,8 +22,8 @@ const TEXTS: readonly (readonly [start: string, name: string])[] = [
   ['[', 'a JSON document'],
 ];
 
-/** `head`: the first bytes, at most 512. */
-export function describe(head: Buffer): string {
+/** `head`: the first bytes, at most 512; `unknown`: what they are if no name is known for it here. */
+export function describe(head: Buffer, unknown: string = 'neither gzip nor tar'): string {
   if (head.length === 0) return 'nothing';
   if (isGzip(head)) return 'gzip data';
   const hex = head.toString('hex', 0, 8);
@@ -35,5 +35,5 @@ export function describe(head: Buffer): string {
     .trimStart()
     .toLowerCase();
   const format = TEXTS.find(([start]) => text.startsWith(start));
-  return format ? format[1] : 'neither gzip nor tar';
+  return format ? format[1] : unknown;
 }

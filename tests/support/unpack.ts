@@ -17,8 +17,10 @@ export async function unpackBytes(
   bytes: Buffer,
   cuts: Cuts = [Math.max(1, bytes.length)],
   limits: Partial<Limits> = {},
+  name: string = 'a.tgz',
 ): Promise<UnpackedBytes> {
   const sink = new RecordingSink();
-  const unpacked = await unpackArtifact(feed(bytes, cuts), sink, new Budget({ ...DEFAULT_LIMITS, ...limits }));
+  const budget = new Budget({ ...DEFAULT_LIMITS, ...limits });
+  const unpacked = await unpackArtifact(feed(bytes, cuts), sink, budget, name);
   return { sink, ...unpacked };
 }

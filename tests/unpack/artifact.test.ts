@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { END, member, tar } from '../support/tar-blocks.ts';
 import { unpackBytes } from '../support/unpack.ts';
 import { chunkings, seeded } from '../support/walk.ts';
+import { makeZip } from '../support/zip.ts';
 
 const MARKER = 'hidden-marker-4711';
 const random = seeded(5);
@@ -161,10 +162,8 @@ describe('what is no tarball', () => {
     'a zip archive': [Buffer.concat([Buffer.from('PK\u0003\u0004'), noise]), 'it is a zip archive'],
     'a zstd stream': [Buffer.concat([Buffer.from('28b52ffd', 'hex'), noise]), 'it is data compressed with zstd'],
     'an xz stream': [Buffer.concat([Buffer.from('fd377a585a00', 'hex'), noise]), 'it is data compressed with xz'],
-    'a zlib stream': [deflateSync(inner), 'it is neither gzip nor tar'],
     noise: [noise, 'it is neither gzip nor tar'],
     'zeros without compression': [Buffer.alloc(10_240), 'it is neither gzip nor tar'],
-    'gzip in gzip': [gzipSync(packed), 'its gzip data holds gzip data'],
     'a gzipped zip': [
       gzipSync(Buffer.concat([Buffer.from('PK\u0003\u0004'), noise])),
       'its gzip data holds a zip archive',
@@ -179,6 +178,25 @@ describe('what is no tarball', () => {
       for (const cuts of [[1], [7], [Math.max(1, bytes.length)]]) {
         const message = `not an npm tarball: ${what}`;
         await expect(unpackBytes(bytes, cuts)).rejects.toMatchObject({ code: 'ENOTARBALL', message });
+      }
+    });
+  }
+
+  const other: Record<string, readonly [bytes: Buffer, what: string]> = {
+    'a zlib stream': [deflateSync(inner), 'zlib data'],
+    'gzip in gzip': [gzipSync(packed), 'gzip data'],
+    'a zip archive': [makeZip([{ name: 'a.js', content: MARKER }]), 'a zip archive'],
+    'a gzipped zip': [gzipSync(makeZip([{ name: 'a.js', content: MARKER }])), 'a zip archive'],
+  };
+  for (const [name, [bytes, what]] of Object.entries(other)) {
+    it(`${name} is handed on as one entry`, async () => {
+      for (const cuts of [[1], [7], [bytes.length]]) {
+        const { sink, entries } = await unpackBytes(bytes, cuts);
+        expect(entries).toBe(1);
+        expect(sink.entries.map(({ path, ended }) => [path, ended])).toEqual([[['<no tarball> a.tgz'], true]]);
+        expect(sink.rules).toEqual(['archive-metadata']);
+        const detail = `not an npm tarball: it is ${what}; what could be decoded of it was searched`;
+        expect(sink.gaps).toEqual([{ code: 'odd-archive', path: ['<no tarball> a.tgz'], detail, waivable: false }]);
       }
     });
   }

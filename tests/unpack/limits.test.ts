@@ -37,7 +37,7 @@ describe('limits', () => {
     const chunks = (async function* () {
       yield gzipSync(tar(member(randomBytes(2_000_000))));
     })();
-    await unpackArtifact(chunks, sink, budget);
+    await unpackArtifact(chunks, sink, budget, 'a.tgz');
     const detail = 'more than 5 seconds (limits.seconds); the rest of the archive was not read';
     expect(sink.gaps).toEqual([{ code: 'limit', detail, waivable: true }]);
   });
@@ -88,7 +88,7 @@ describe('limits', () => {
       incomplete: (record) => expect(record).toBeNull(),
     };
     const before = process.memoryUsage.rss();
-    const unpacked = await unpackArtifact(bomb(), sink, new Budget(DEFAULT_LIMITS));
+    const unpacked = await unpackArtifact(bomb(), sink, new Budget(DEFAULT_LIMITS), 'a.tgz');
     expect(unpacked).toEqual({ entries: 1, inflatedBytes: size + 3 * 512 });
     expect(bytes).toBe(size + 512);
     expect(peak - before).toBeLessThan(200 * 2 ** 20);
@@ -110,7 +110,7 @@ describe('a source that fails', () => {
         await sleep(1);
         throw new Error('connection lost');
       }
-      const run = unpackArtifact(broken(), new RecordingSink(), new Budget(DEFAULT_LIMITS));
+      const run = unpackArtifact(broken(), new RecordingSink(), new Budget(DEFAULT_LIMITS), 'a.tgz');
       await expect(run).rejects.toThrow('connection lost');
     }
   });
@@ -124,7 +124,13 @@ describe('a source that fails', () => {
         closed = true;
       }
     }
-    const run = unpackArtifact(endless(), new RecordingSink(), new Budget(DEFAULT_LIMITS), AbortSignal.abort());
+    const run = unpackArtifact(
+      endless(),
+      new RecordingSink(),
+      new Budget(DEFAULT_LIMITS),
+      'a.tgz',
+      AbortSignal.abort(),
+    );
     await expect(run).rejects.toMatchObject({ code: 'EABORT' });
     expect(closed).toBe(true);
   });

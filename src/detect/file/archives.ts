@@ -1,5 +1,5 @@
 /** Archives inside the artifact, as the unpacker recognised them. What is in them is scanned as entries of their own. */
-import type { ContainerFact } from '../../base/entry.ts';
+import { NO_TARBALL, type ContainerFact } from '../../base/entry.ts';
 import { pathIdentity } from '../../base/fingerprint.ts';
 import type { ManifestFacts } from '../../base/types.ts';
 import { splitPath } from '../../base/glob.ts';
@@ -13,7 +13,7 @@ export function archives(): Hooks {
   const found: ContainerFact[] = [];
   return {
     fact(fact) {
-      if (fact.kind !== 'container') return;
+      if (fact.kind !== 'container' || isTarget(fact)) return;
       const name = innerPath(fact.path);
       // A compressed file is an archive if it claims to be one.
       if (fact.archive ? !DOCUMENT.test(name) : TAR_NAME.test(name)) found.push(fact);
@@ -22,6 +22,11 @@ export function archives(): Hooks {
       for (const fact of found) report(fact, manifest, emit);
     },
   };
+}
+
+/** The target itself is no archive inside of another one. */
+function isTarget({ path }: ContainerFact): boolean {
+  return path.length === 1 && path[0].startsWith(NO_TARBALL);
 }
 
 function report({ path, format }: ContainerFact, manifest: ManifestFacts | null, emit: Emit): void {
