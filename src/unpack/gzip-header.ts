@@ -51,7 +51,7 @@ export function gzipHeaderLength(bytes: Buffer): number | null {
   return length + ((flags & FHCRC) === 0 ? 0 : 2);
 }
 
-/** Takes the header off the source. `reserved`: it sets flags that no reader knows, and is complete if they mean nothing. */
+/** Takes the header off the source. `reserved`: with a method or flags that no reader knows, and complete if they mean nothing. */
 export async function readGzipHeader(
   source: ByteSource,
   onField: FieldListener,
@@ -67,5 +67,5 @@ export async function readGzipHeader(
     if ((flags & flag) !== 0 && !(await readTerminated(source, onField))) return 'cut';
   }
   if ((flags & FHCRC) !== 0 && (await source.read(2)).length < 2) return 'cut';
-  return (flags & RESERVED) === 0 ? 'valid' : 'reserved';
+  return (flags & RESERVED) === 0 && isGzip(fixed) ? 'valid' : 'reserved';
 }

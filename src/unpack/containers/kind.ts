@@ -16,6 +16,7 @@ const LOCAL_HEADER = 30;
 /** Versions that a zip entry may need (APPNOTE 4.4.3). */
 const OLDEST = 10;
 const NEWEST = 63;
+const GZIP_NAME = /\.(?:t?gz|gzip)$/i;
 const BROTLI_NAME = /\.(?:[a-z0-9]{1,16}\.br|tbr)$/i;
 
 interface Signature {
@@ -129,10 +130,15 @@ function isCompress(head: Buffer): boolean {
   return head[0] === 0x1f && head[1] === 0x9d && head[2]! >= 0x8a && head[2]! <= 0x90;
 }
 
+/** The method behind the magic is none that there is, but the name insists. */
+function isNamedGzip(head: Buffer, name: string): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b && GZIP_NAME.test(name);
+}
+
 /** `head` holds the first 512 bytes or the whole entry, `name` is the innermost name. Null if it is no container. */
 export function containerKind(head: Uint8Array, name: string): ContainerKind | null {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
-  if (bytes.length >= SHORTEST_GZIP && isGzip(bytes)) return { name: 'gzip' };
+  if (bytes.length >= SHORTEST_GZIP && (isGzip(bytes) || isNamedGzip(bytes, name))) return { name: 'gzip' };
   if (isZip(bytes)) return { name: 'zip' };
   if (isZstd(bytes)) return { name: 'zstd' };
   if (isAsar(bytes)) return { name: 'asar' };

@@ -44,7 +44,7 @@ export class TarEntries {
   readonly #nested: boolean;
   #count = 0;
 
-  /** `nested`: the archive is a file in another one; npm does not install it, so its names and owners are not judged. */
+  /** `nested`: the archive is a file in another one; npm does not install it, so its owners are not judged, nor its names but for two of one entry. */
   constructor(sink: Sink, oddities: Oddities, maxEntries: number, nested: boolean) {
     this.#sink = sink;
     this.#oddities = oddities;
@@ -63,7 +63,7 @@ export class TarEntries {
 
   open(header: TarHeader, block: Buffer, extended: Extended, start: number): EntryWriter {
     this.#count++;
-    if (this.#nested) return this.#open(header, [memberName(header.name)], TYPES[header.kind] ?? 'file');
+    if (this.#nested) return this.#openNested(header, block, extended, start);
     const { path: name, installed } = installedName(header.name);
     const path: EntryPath = [name];
     this.#checkName(header, path, installed, start);
@@ -72,6 +72,12 @@ export class TarEntries {
     this.#checkOwner(header, block, path, start);
     const type = header.kind === 'file' && !installed ? 'residue' : (TYPES[header.kind] ?? 'residue');
     return this.#open(header, path, type);
+  }
+
+  #openNested(header: TarHeader, block: Buffer, extended: Extended, start: number): EntryWriter {
+    const path: EntryPath = [memberName(header.name)];
+    this.#checkRename(header, block, path, extended, start);
+    return this.#open(header, path, TYPES[header.kind] ?? 'file');
   }
 
   #open({ size, mode, linkTarget }: TarHeader, path: EntryPath, type: EntryType): EntryWriter {

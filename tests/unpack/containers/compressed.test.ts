@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { createHash, randomBytes } from 'node:crypto';
 import { brotliCompressSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { gnuLong, member, tar as blocks } from '../../support/tar-blocks.ts';
 import { makePackage, makeTarball } from '../../support/tarball.ts';
 import { skippableFrame, zstdFrame } from '../../support/zstd.ts';
 import { files, gaps, unpackContainer } from './rig.ts';
@@ -51,6 +52,16 @@ describe('what a single file was compressed to', () => {
     expect(files(seen)).toEqual({ 'a.tar > no-folder.txt': 'x' });
     expect(seen.entries.at(-1)!.info).toMatchObject({ type: 'file', via: 'archive' });
     expect(seen.incomplete).toEqual([]);
+  });
+});
+
+describe('a tar in a package', () => {
+  it('is undecided where an entry has a second name that it does not need', async () => {
+    const renamed = blocks(gnuLong('package/README.md'), member('text', { name: 'package/server.txt' }));
+    expect(gaps(await unpackContainer('a.tar', renamed))).toEqual(['odd-archive a.tar > package/README.md']);
+    const long = `package/${'deep/'.repeat(40)}a.md`;
+    const needed = blocks(gnuLong(long), member('text', { name: long.slice(0, 100) }));
+    expect(gaps(await unpackContainer('a.tar', needed))).toEqual([]);
   });
 });
 
@@ -115,6 +126,17 @@ describe('a gzip header with flags that nobody knows', () => {
 const NOISE = Buffer.concat(
   Array.from({ length: 160 }, (_, index) => createHash('sha256').update(`noise ${index}`).digest()),
 );
+
+describe('a gzip header with a method that there is not', () => {
+  it('is a gap where the name says gzip, and nothing elsewhere', async () => {
+    const bytes = gzipSync(text);
+    bytes[2] = 7;
+    const seen = await unpackContainer('a.gz', bytes);
+    expect(files(seen)).toEqual({ 'a.gz > a': text });
+    expect(gaps(seen)).toEqual(['corrupt a.gz']);
+    expect(gaps(await unpackContainer('a.bin', bytes))).toEqual([]);
+  });
+});
 
 describe('what is no container', () => {
   it.each([
