@@ -17,6 +17,8 @@ export interface EntryInfo {
   readonly size?: number;
   readonly mode?: number;
   readonly linkTarget?: string;
+  /** For an entry that stands for many places: where a byte of it lies. To be asked while that byte passes. */
+  readonly placeAt?: (offset: number) => EntryPath;
 }
 
 /**

@@ -34,7 +34,9 @@ class ViewWindow implements Window {
   }
 
   locate(index: number): Location {
-    return { path: this.entry.path, ...this.#view.locate(this.start + index) };
+    const { path, placeAt } = this.entry;
+    const offset = this.start + index;
+    return { path: placeAt?.(offset) ?? path, ...this.#view.locate(offset) };
   }
 }
 

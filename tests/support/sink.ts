@@ -3,11 +3,13 @@ import { Buffer } from 'node:buffer';
 import type { ArchiveFact, EntryInfo, EntryWriter, Fact, Sink } from '../../src/base/entry.ts';
 import type { Incomplete } from '../../src/base/types.ts';
 
-export interface RecordedEntry extends EntryInfo {
+export interface RecordedEntry extends Omit<EntryInfo, 'placeAt'> {
   /** One character per byte. */
   readonly bytes: string;
   readonly cuts: readonly number[];
   readonly ended: boolean;
+  /** Its bytes are said to lie in different places. */
+  readonly isManyPlaces: boolean;
 }
 
 class Recording implements EntryWriter {
@@ -56,8 +58,14 @@ export class RecordingSink implements Sink {
 
   /** In the order in which they were opened. */
   get entries(): RecordedEntry[] {
-    return this.#entries.map(({ info, parts, cuts, ended }) => {
-      return { ...info, bytes: Buffer.concat(parts).toString('latin1'), cuts, ended };
+    return this.#entries.map(({ info: { placeAt, ...info }, parts, cuts, ended }) => {
+      return {
+        ...info,
+        bytes: Buffer.concat(parts).toString('latin1'),
+        cuts,
+        ended,
+        isManyPlaces: placeAt !== undefined,
+      };
     });
   }
 

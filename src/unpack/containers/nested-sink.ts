@@ -10,7 +10,10 @@ export function nestedSink(sink: Sink, outer: EntryPath): Sink {
   const inside = (path: EntryPath | undefined): EntryPath =>
     path === undefined || path[0] === ITSELF ? outer : [...outer, ...path];
   return {
-    open: (info) => sink.open({ ...info, path: inside(info.path) }),
+    open({ placeAt, ...info }) {
+      const path = inside(info.path);
+      return sink.open(placeAt ? { ...info, path, placeAt: (offset) => inside(placeAt(offset)) } : { ...info, path });
+    },
     fact(fact) {
       if (fact.kind === 'archive' && fact.benign) return;
       sink.fact({ ...fact, path: inside(fact.path) });

@@ -4,6 +4,7 @@ import type { HeaderData } from 'tar/header';
 
 const SPACE = 0x20;
 const NEWLINE = 0x0a;
+const EQUALS = 0x3d;
 const MAX_LENGTH_DIGITS = 8;
 
 /** Keys whose value decides where an entry lies or ends. */
@@ -19,20 +20,48 @@ const COMMON: ReadonlySet<string> = new Set(
 /** git archive leaves the commit that it packed. */
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
+/** Where a record begins, its key, and where its value lies, from the start of the body. */
+export interface RecordStart {
+  readonly start: number;
+  readonly key: string;
+  readonly value: number;
+  readonly end: number;
+}
+
+/** Null if no record begins there whose length fits the body. */
+function recordAt(body: Buffer, at: number): RecordStart | null {
+  const space = body.indexOf(SPACE, at);
+  if (space < 0 || space - at > MAX_LENGTH_DIGITS) return null;
+  const digits = body.toString('latin1', at, space);
+  const end = at + Number(digits);
+  if (!/^\d+$/.test(digits) || end > body.length || body[end - 1] !== NEWLINE) return null;
+  const equals = body.indexOf(EQUALS, space);
+  if (equals < 0 || equals >= end) return null;
+  return { start: at, key: body.toString('utf8', space + 1, equals), value: equals + 1, end };
+}
+
+/** All records up to the first that has a wrong length; what follows that one belongs to no key. */
+export function recordStarts(body: Buffer): readonly RecordStart[] {
+  const records: RecordStart[] = [];
+  let at = 0;
+  while (at < body.length) {
+    const record = recordAt(body, at);
+    if (!record) return [...records, { start: at, key: '', value: at, end: body.length }];
+    records.push(record);
+    at = record.end;
+  }
+  return records;
+}
+
 /** Null if the lengths do not fit the body. The last record of a key counts. */
 function parse(body: Buffer): Map<string, Buffer> | null {
   const records = new Map<string, Buffer>();
   let at = 0;
   while (at < body.length) {
-    const space = body.indexOf(SPACE, at);
-    if (space < 0 || space - at > MAX_LENGTH_DIGITS) return null;
-    const digits = body.toString('latin1', at, space);
-    const end = at + Number(digits);
-    if (!/^\d+$/.test(digits) || end > body.length || body[end - 1] !== NEWLINE) return null;
-    const equals = body.indexOf(0x3d, space);
-    if (equals < 0 || equals >= end) return null;
-    records.set(body.toString('utf8', space + 1, equals), body.subarray(equals + 1, end - 1));
-    at = end;
+    const record = recordAt(body, at);
+    if (!record) return null;
+    records.set(record.key, body.subarray(record.value, record.end - 1));
+    at = record.end;
   }
   return records;
 }

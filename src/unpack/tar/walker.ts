@@ -3,35 +3,25 @@
  * npm's reading; what honest packers never write is reported with its offset and makes the result undecided.
  */
 import { Buffer } from 'node:buffer';
-import type { ArchiveFact, EntryWriter, Sink } from '../../base/entry.ts';
+import type { ArchiveFact, Sink } from '../../base/entry.ts';
 import { BlockReader } from './block-reader.ts';
 import { TarEntries } from './entries.ts';
 import { Extensions } from './extensions.ts';
 import { BLOCK, isExtension, type ExtensionKind, type TarHeader } from './header.ts';
 import { HeaderReader, VARIES_TO } from './header-reader.ts';
+import { paxPlace } from './header-places.ts';
 import { Ledger, type Accounts } from './ledger.ts';
 import { LongLinks } from './long-link.ts';
+import { installedName, memberName } from './name.ts';
 import { Oddities } from './oddities.ts';
+import { HEADER, type State } from './state.ts';
 import { zerosAtStart } from './zeros.ts';
 
 const OLD_PAX = 'X'.charCodeAt(0);
 
-type State =
-  | { readonly at: 'header' }
-  | { readonly at: 'body'; readonly writer: EntryWriter; left: number; readonly padding: number }
-  | {
-      readonly at: 'extension';
-      readonly kind: ExtensionKind;
-      /** Null if npm does not interpret it. */
-      readonly parts: Buffer[] | null;
-      readonly start: number;
-      left: number;
-      readonly padding: number;
-    }
-  | { readonly at: 'padding'; left: number; odd: boolean }
-  | { readonly at: 'residue'; readonly label: string };
-
-const HEADER: State = { at: 'header' };
+function installedPath(name: string): string {
+  return installedName(name).path;
+}
 
 export class TarWalker {
   readonly #sink: Sink;
@@ -44,6 +34,8 @@ export class TarWalker {
   readonly #headers = new HeaderReader();
   readonly #longLinks = new LongLinks();
   #offset = 0;
+  /** Of the last header. */
+  #name = '';
   #zeroBlocks = 0;
   /** The block before was no header either: both belong to one oddity. */
   #rejecting = false;
@@ -51,7 +43,7 @@ export class TarWalker {
   /** `maxEntries`: beyond it the rest of the archive is scanned as raw bytes. `nested`: npm does not install this archive. */
   constructor(sink: Sink, maxEntries: number, place: 'outermost' | 'nested' = 'outermost') {
     this.#sink = sink;
-    this.#ledger = new Ledger(sink);
+    this.#ledger = new Ledger(sink, place === 'nested' ? memberName : installedPath);
     this.#oddities = new Oddities(sink);
     this.#entries = new TarEntries(sink, this.#oddities, maxEntries, place === 'nested');
   }
@@ -83,6 +75,7 @@ export class TarWalker {
     const inBlock = partial.length > 0;
     if (inBlock) this.#lastBlock(partial);
     if (state.at === 'body') state.writer.end();
+    if (state.at === 'extension' && state.parts) this.#ledger.extension(state.kind, state.parts, state.start + BLOCK);
     const beyondEnd = this.#zeroBlocks >= 2 || state.at === 'residue';
     if (whole && !beyondEnd && (inBlock || state.at !== 'header')) {
       const detail = `the archive ends inside an entry, at byte ${this.#offset}`;
@@ -104,8 +97,8 @@ export class TarWalker {
         this.#ledger.body(state.writer, part);
         break;
       case 'extension':
-        this.#ledger.header(part, this.#offset);
-        state.parts?.push(Buffer.from(part));
+        if (state.parts) state.parts.push(Buffer.from(part));
+        else this.#ledger.header(part, this.#offset);
         break;
       case 'padding':
         this.#pad(state, part);
@@ -125,7 +118,7 @@ export class TarWalker {
     this.#ledger.accounts.padding += clean;
     if (clean === part.length) return;
     const start = this.#offset + clean;
-    this.#ledger.residue(part.subarray(clean), start, 'padding');
+    this.#ledger.padding(part.subarray(clean), start, this.#name);
     if (!state.odd) this.#odd('archive-trailing-data', 'bytes in the padding behind an entry', start);
     state.odd = true;
   }
@@ -136,14 +129,15 @@ export class TarWalker {
       return;
     }
     if (state.at === 'body') state.writer.end();
-    else if (state.parts) this.#apply(state.kind, Buffer.concat(state.parts), state.start);
+    else if (state.parts) this.#apply(state.kind, state.parts, state.start);
     this.#state = state.padding > 0 ? { at: 'padding', left: state.padding, odd: false } : HEADER;
   }
 
-  #apply(kind: ExtensionKind, body: Buffer, start: number): void {
+  #apply(kind: ExtensionKind, parts: readonly Buffer[], start: number): void {
+    const body = this.#ledger.extension(kind, parts, start + BLOCK);
     const { ambiguous, hidden, binary } = this.#extensions.apply(kind, body);
     for (const { key, value } of binary) {
-      const writer = this.#sink.open({ path: [`<pax: ${key}>`], type: 'residue', via: 'residue' });
+      const writer = this.#sink.open({ path: [paxPlace(key)], type: 'residue', via: 'residue' });
       writer.push(value);
       writer.end();
     }
@@ -183,7 +177,8 @@ export class TarWalker {
 
   #beginEntry(header: TarHeader, block: Buffer, start: number): void {
     if (this.#entries.full) return this.#giveUp(block, start);
-    this.#ledger.block(block, start, this.#headers.repeats ? VARIES_TO : BLOCK);
+    this.#name = header.name;
+    this.#ledger.block(block, start, this.#headers.repeats ? VARIES_TO : BLOCK, header.name);
     const { local, global } = this.#extensions;
     const extended = { path: local?.path, size: local?.size ?? global?.size };
     const writer = this.#entries.open(header, block, extended, start);
@@ -193,7 +188,8 @@ export class TarWalker {
 
   #beginExtension(kind: ExtensionKind, header: TarHeader, block: Buffer, start: number): void {
     const { size, padding } = header;
-    this.#ledger.block(block, start, BLOCK);
+    this.#name = header.name;
+    this.#ledger.block(block, start, BLOCK, header.name);
     const reading = this.#extensions.reading(size);
     if (reading === 'skip') this.#odd('archive-ambiguous-entry', 'an extension header that npm ignores', start);
     else if (this.#extensions.hasSize) this.#odd('archive-ambiguous-entry', 'a size before an extension header', start);
@@ -235,10 +231,10 @@ export class TarWalker {
   #lastBlock(bytes: Buffer): void {
     if (zerosAtStart(bytes) === bytes.length) this.#ledger.accounts.endBlocks += bytes.length;
     else {
-      if (this.#zeroBlocks >= 2) {
-        this.#odd('archive-trailing-data', 'data behind the end of the archive', this.#offset - bytes.length);
-      }
-      this.#ledger.residue(bytes, this.#offset - bytes.length, 'residue');
+      const start = this.#offset - bytes.length;
+      const isBehind = this.#zeroBlocks >= 2;
+      if (isBehind) this.#odd('archive-trailing-data', 'data behind the end of the archive', start);
+      this.#ledger.residue(bytes, start, isBehind ? 'after end of archive' : 'residue');
     }
   }
 
