@@ -144,6 +144,8 @@ export class TarEntries {
       this.#oddities.report('archive-link-entry', path, detail, start, true);
       if (size > 0) this.#doubt('archive-hidden-entry', path, `${detail} with content`, start);
     }
+    if ((kind === 'file' || kind === 'directory') && header.linkTarget !== '')
+      this.#doubt('archive-ambiguous-entry', path, 'a link target for what is no link', start);
     if (fieldSize < 0) this.#doubt('archive-ambiguous-entry', path, 'a size that is no plain octal number', start);
     if (kind === 'directory') {
       if (Math.max(fieldSize, extended.size ?? 0) > 0)

@@ -10,13 +10,15 @@ const MAX_LENGTH_DIGITS = 8;
 /** Keys whose value decides where an entry lies or ends. */
 const DECISIVE = ['path', 'linkpath', 'size'] as const;
 
-/** Keys that packers write on their own account; none of them holds a text of the builder's. */
-const COMMON: ReadonlySet<string> = new Set(
-  (
-    'path linkpath size atime ctime mtime charset hdrcharset gid gname uid uname mode ' +
-    'SCHILY.dev SCHILY.ino SCHILY.nlink LIBARCHIVE.creationtime'
-  ).split(' '),
-);
+const NUMBERS = 'atime ctime mtime gid uid mode SCHILY.dev SCHILY.ino SCHILY.nlink LIBARCHIVE.creationtime'.split(' ');
+const NUMBER = /^-?\d{1,24}(?:\.\d{1,24})?$/;
+const CHARSET = /^(?:BINARY|ISO-IR [\w :-]{1,40})$/;
+/** Records that packers write on their own account, with values in which no text of the builder's can stand. */
+const COMMON: ReadonlyMap<string, RegExp | null> = new Map([
+  ...['path', 'linkpath', 'size'].map((key) => [key, null] as const),
+  ...NUMBERS.map((key) => [key, NUMBER] as const),
+  ...['charset', 'hdrcharset'].map((key) => [key, CHARSET] as const),
+]);
 /** git archive leaves the commit that it packed. */
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
@@ -79,6 +81,11 @@ function isBinary(value: Buffer): boolean {
   return value.some((byte) => byte < 0x09);
 }
 
+function isCommon(key: string, value: Buffer): boolean {
+  const form = key === 'comment' ? COMMIT : COMMON.get(key);
+  return form !== undefined && (form === null || form.test(value.toString('latin1')));
+}
+
 /** Compares the records with what node-tar read line by line. */
 export function remarksOn(body: Buffer, read: HeaderData): PaxRemarks {
   const records = parse(body);
@@ -89,7 +96,7 @@ export function remarksOn(body: Buffer, read: HeaderData): PaxRemarks {
   for (const [key, value] of records) {
     sparse ||= key.startsWith('GNU.sparse.');
     if (isBinary(value)) binary.push({ key, value });
-    hidden ||= !COMMON.has(key) && !(key === 'comment' && COMMIT.test(value.toString('latin1')));
+    hidden ||= !isCommon(key, value);
   }
   const differs = DECISIVE.some(
     (key) => records.get(key)?.toString('utf8') !== (read[key] === undefined ? undefined : String(read[key])),

@@ -36,6 +36,8 @@ export class TarWalker {
   #offset = 0;
   /** Of the last header. */
   #name = '';
+  /** Where the last extension header begins. */
+  #extended = 0;
   #zeroBlocks = 0;
   /** The block before was no header either: both belong to one oddity. */
   #rejecting = false;
@@ -83,6 +85,8 @@ export class TarWalker {
     } else if (whole && !beyondEnd && this.#entries.count > 0) {
       this.#oddities.remark(['<archive>'], 'the archive has no end blocks', this.#offset);
     }
+    if (whole && this.#extensions.local)
+      this.#odd('archive-hidden-entry', 'an extension header without an entry', this.#extended);
     this.#oddities.close();
     this.#ledger.close(this.#offset);
   }
@@ -189,6 +193,7 @@ export class TarWalker {
   #beginExtension(kind: ExtensionKind, header: TarHeader, block: Buffer, start: number): void {
     const { size, padding } = header;
     this.#name = header.name;
+    this.#extended = start;
     this.#ledger.block(block, start, BLOCK, header.name);
     const reading = this.#extensions.reading(size);
     if (reading === 'skip') this.#odd('archive-ambiguous-entry', 'an extension header that npm ignores', start);

@@ -13,7 +13,7 @@ import {
   testOdd,
   type Odd,
 } from '../../support/odd-archive.ts';
-import { BLOCK, header, member, padded, pax, tar } from '../../support/tar-blocks.ts';
+import { BLOCK, gnuLong, header, member, padded, pax, tar } from '../../support/tar-blocks.ts';
 
 const TARGET = `../${'folder/'.repeat(20)}${MARKER}/a.js`;
 
@@ -96,9 +96,29 @@ const types: Record<string, Odd> = {
   },
   'a pax link target on a regular file': {
     bytes: tar(pax({ linkpath: 'b' }), member(MARKER)),
-    rules: [],
-    doubt: null,
+    rules: ambiguous,
+    doubt: 2 * BLOCK,
     paths: [HEADERS, 'a.js'],
+  },
+  'pax values of a form that no packer writes': {
+    bytes: tar(manifest, pax({ mtime: MARKER }), member('1')),
+    rules: metadata,
+    doubt: null,
+  },
+  "the builder's name in a pax record": {
+    bytes: tar(manifest, pax({ uname: MARKER }), member('1')),
+    rules: metadata,
+    doubt: null,
+  },
+  'an extension header that no entry follows': {
+    bytes: tar(manifest, member(MARKER), pax({ path: 'package/b' })),
+    rules: hidden,
+    doubt: 4 * BLOCK,
+  },
+  'a long name that no entry follows, without end blocks': {
+    bytes: Buffer.concat([manifest, gnuLong(MARKER)]),
+    rules: ['archive-hidden-entry', 'archive-metadata'],
+    doubt: 2 * BLOCK,
   },
   'a link whose target only pax gives': {
     bytes: tar(pax({ linkpath: 'b' }), member(MARKER, { type: '2' })),
