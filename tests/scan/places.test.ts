@@ -106,6 +106,13 @@ describe('places', () => {
     expect(inventory.sourceMaps.map(({ path }) => path[0])).toEqual(['<pax: comment>']);
   });
 
+  it('of compressed data in a header', async () => {
+    const comment = Buffer.concat([Buffer.from('see: '), gzipSync(KEY)]);
+    const places = placesOf(await judge(tar(manifest, pax({ comment }), member('1'))), 'key-private-key');
+    expect(places).not.toEqual([]);
+    expect(places.filter((place) => !place.startsWith('<pax: comment> > '))).toEqual([]);
+  });
+
   it.each(['\u{200b}', '\u{202e}', '\u{feff}'])('of a name with hidden characters are told once', async (hidden) => {
     const report = await judge(tar(manifest, member('1', { name: `package/ab${hidden}cd.js` })));
     const rules = report.verdict.findings.map(({ ruleId }) => ruleId);

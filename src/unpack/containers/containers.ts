@@ -147,7 +147,8 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
         const place = { kind, at: offset - keyword.length };
         // What the file begins with was recognised by that.
         if (place.at === 0 && kind !== 'gzip' && info.type !== 'metadata') return null;
-        const job = { info, kind: 'embedded', places: found.places, base: -place.at, patience } as const;
+        const whole = info.placeAt ? { ...info, path: info.placeAt(place.at) } : info;
+        const job = { info: whole, kind: 'embedded', places: found.places, base: -place.at, patience } as const;
         return new EmbeddedPart(keyword, place, found, () => spool.open(), putAside(job));
       },
     },
