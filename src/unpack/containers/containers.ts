@@ -53,7 +53,8 @@ export function findContainers(budget: Budget, spool: Spool): Containers {
   const told = new WeakMap<EntryInfo, Set<Format>>();
 
   function foundIn(info: EntryInfo): Found {
-    const found = embedded.get(info) ?? { places: [], hasZip: false, kept: false };
+    const last = embedded.get(info);
+    const found = last && !last.ended ? last : { places: [], hasZip: false, kept: false, ended: false };
     embedded.set(info, found);
     return found;
   }

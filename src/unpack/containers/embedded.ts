@@ -20,6 +20,8 @@ export interface Found {
   hasZip: boolean;
   /** The file from the first place on, or from its start, is being put aside. */
   kept: boolean;
+  /** What was kept ends here: at the end of the file, or at bytes of it that were left out. */
+  ended: boolean;
 }
 
 /** Looks at one magic, and keeps the file from there on if nobody does so yet. */
@@ -55,7 +57,9 @@ export class EmbeddedPart implements Consumer {
 
   end(): void {
     if (this.#head) this.#decide(this.#head);
-    if (this.#writer) this.#put(this.#writer.end(), true);
+    if (!this.#writer) return;
+    this.#put(this.#writer.end(), true);
+    this.#found.ended = true;
   }
 
   /** True if it is up to this one to keep the file. */

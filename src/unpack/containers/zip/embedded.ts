@@ -2,17 +2,15 @@
 import { Buffer } from 'node:buffer';
 import type { Stored } from '../../../base/spool.ts';
 import { PIECE_BYTES, type Taken } from '../coverage.ts';
-import { mayInflate } from '../magic.ts';
 import type { Nest } from '../nest.ts';
 import { END_BYTES, readDirectory } from './directory.ts';
-import { findLocal, ZipReader } from './reader.ts';
+import { DEFLATED, findLocal, hasData } from './local.ts';
+import { ZipReader } from './reader.ts';
 import { readLocal } from './records.ts';
 
 const END = Buffer.from('PK\x05\x06');
-const DEFLATED = 8;
 /** A file with more places than this that look like the beginning or the end of an archive only speaks of archives. */
 const MAX_TRIES = 256;
-const PROBE_BYTES = 256;
 
 /** A part of what is stored. */
 function part(stored: Stored, from: number, to: number): Stored {
@@ -51,8 +49,7 @@ function holdsEntry(stored: Stored, from: number): boolean {
   let at = findLocal(stored, from, stored.size);
   for (let tries = 0; at !== null && tries < MAX_TRIES; tries++) {
     const local = readLocal(stored, at)!;
-    const data = stored.read(at + local.length, PROBE_BYTES);
-    if (local.method === DEFLATED && data.length > 2 && mayInflate(data)) return true;
+    if (local.method === DEFLATED && hasData(stored, at)) return true;
     at = findLocal(stored, at + local.length, stored.size);
   }
   return false;

@@ -7,9 +7,9 @@ import { source } from '../compressed.ts';
 import { pieces } from '../coverage.ts';
 import type { Nest } from '../nest.ts';
 import { zstdFrames } from '../zstd.ts';
+import { DEFLATED } from './local.ts';
 
 const STORED = 0;
-const DEFLATED = 8;
 const ZSTD = 93;
 /** Entries up to this size are inflated at once: a stream for each of thousands would be slow. */
 const SMALL_PACKED = 1024 * 1024;

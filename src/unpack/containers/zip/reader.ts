@@ -4,16 +4,15 @@
  */
 import { Buffer } from 'node:buffer';
 import type { Stored } from '../../../base/spool.ts';
-import { Coverage, isZero, PIECE_BYTES, type Taken } from '../coverage.ts';
-import { isLocalHeader } from '../kind.ts';
+import { Coverage, isZero, type Taken } from '../coverage.ts';
 import { memberName } from '../../tar/name.ts';
 import { ZIP_STRUCTURE } from '../names.ts';
 import type { Nest } from '../nest.ts';
 import { readDirectory, type Directory } from './directory.ts';
+import { findLocal, hasData, SIGNATURE_BYTES } from './local.ts';
 import { readMember, type Member } from './member.ts';
 import { descriptorLength, readLocal, type CentralRecord, type ZipRecord } from './records.ts';
 
-const SIGNATURE = Buffer.from('PK\x03\x04');
 const HEADER_WINDOW = 512;
 const ENCRYPTED = 1;
 const SIZES_FOLLOW = 8;
@@ -26,19 +25,6 @@ const MAX_VAIN = 256;
 
 /** What the header says if the sizes follow the data. */
 const NOTHING = { crc: undefined, packed: undefined, size: undefined };
-
-/** Offset of the next local header; null if there is none. Looks nearby first: mostly one follows the other. */
-export function findLocal(stored: Stored, from: number, to: number): number | null {
-  let length = HEADER_WINDOW;
-  for (let at = from; at < to; at += length - SIGNATURE.length + 1) {
-    length = Math.min(PIECE_BYTES, 2 * length);
-    const bytes = stored.read(at, Math.min(length, to - at));
-    for (let hit = bytes.indexOf(SIGNATURE); hit >= 0; hit = bytes.indexOf(SIGNATURE, hit + 1)) {
-      if (isLocalHeader(stored.read(at + hit, HEADER_WINDOW)) && readLocal(stored, at + hit)) return at + hit;
-    }
-  }
-  return null;
-}
 
 export class ZipReader {
   readonly #nest: Nest;
@@ -175,29 +161,34 @@ export class ZipReader {
   /** The same for what was not decoded: comments, names and other fields have room for entries of their own. */
   async #huntRest(): Promise<void> {
     const { stored } = this.#nest;
+    const ranges = [...this.#coverage.rest()];
     let vain = 0;
-    for (const { from, to } of this.#coverage.rest()) {
-      const next = (after: number): number | null =>
-        findLocal(stored, this.#headers.has(after) ? after + SIGNATURE.length : after, to);
+    for (const { from, to } of ranges) {
+      const next = (at: number): number | null =>
+        findLocal(stored, this.#headers.has(at) ? at + SIGNATURE_BYTES : at, to);
       for (let at = next(from); at !== null && !this.#stopped;) {
-        if (this.#headers.has(at)) {
-          at = next(at);
-          continue;
-        }
-        const { length } = this.#coverage.taken;
-        this.#odd('archive-hidden-entry', 'an entry in bytes that belong to no entry', at);
-        const end: number = await this.#local(at);
-        const isRead = this.#coverage.taken.length > length;
-        if (!isRead && ++vain === MAX_VAIN) {
+        const isKnown = this.#headers.has(at);
+        const end: number | null = isKnown ? null : await this.#hidden(at);
+        if (!isKnown && end === null && ++vain === MAX_VAIN) {
           this.#nest.gap(
             'limit',
             'too many headers of entries in it lead to none; from here on they were not followed',
           );
           return;
         }
-        at = isRead ? next(end) : next(at);
+        if (end !== null) ranges.push({ from: at, to: at + readLocal(stored, at)!.length });
+        at = end === null ? findLocal(stored, at + SIGNATURE_BYTES, to) : next(end);
       }
     }
+  }
+
+  /** Reads an entry of which no directory knows. Returns where it ends; null if there is no data. */
+  async #hidden(at: number): Promise<number | null> {
+    if (!hasData(this.#nest.stored, at)) return null;
+    const { length } = this.#coverage.taken;
+    this.#odd('archive-hidden-entry', 'an entry in bytes that belong to no entry', at);
+    const end = await this.#local(at);
+    return this.#coverage.taken.length > length ? end : null;
   }
 
   /** Reads the entry of the header at `at`. Returns where it ends. */
