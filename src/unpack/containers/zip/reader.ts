@@ -2,8 +2,6 @@
  * Reads a zip archive by its central directory and looks at everything that the directory does not name: local headers in
  * the gaps are entries that other readers see. Where both disagree, both are read and the result is undecided.
  */
-import { Buffer } from 'node:buffer';
-import type { Stored } from '../../../base/spool.ts';
 import { Coverage, isZero, type Taken } from '../coverage.ts';
 import { memberName } from '../../tar/name.ts';
 import { ZIP_STRUCTURE } from '../names.ts';
