@@ -9,6 +9,8 @@ import type { Emitted } from './define.ts';
 
 /** Listed at most; the count stays exact. */
 const MAX_LOCATIONS = 1_000;
+/** One place in each of so many files is listed all the same: a file that is full of them must not hide the next. */
+const MAX_FILES = 100;
 /** A hostile package can make as many causes as it likes; beyond this they are counted into the last one of their rule. */
 const MAX_CAUSES_PER_RULE = 5_000;
 const REST = `and what else this rule found: beyond ${thousands(MAX_CAUSES_PER_RULE)} findings it is counted as one`;
@@ -23,6 +25,8 @@ interface Cause {
   readonly isRest: boolean;
   readonly locations: Location[];
   readonly places: Set<string>;
+  /** Files of the places that are listed, from the cap on. */
+  files: Set<string> | null;
   count: number;
 }
 
@@ -112,6 +116,7 @@ export class Collector {
         isRest,
         locations: [],
         places: new Set(),
+        files: null,
         count: 0,
       };
       this.#causes.set(key, cause);
@@ -127,9 +132,16 @@ export class Collector {
     const key = `${location.path.join('\0')}\0${location.offset ?? ''}\0${location.line ?? ''}`;
     if (cause.places.has(key)) return;
     cause.count++;
-    if (cause.locations.length >= MAX_LOCATIONS) return;
+    if (cause.locations.length >= MAX_LOCATIONS && !this.#isInNewFile(cause, location)) return;
     cause.places.add(key);
     cause.locations.push(location);
+  }
+
+  #isInNewFile(cause: Cause, { path: [file] }: Location): boolean {
+    const files = (cause.files ??= new Set(cause.locations.map(({ path }) => path[0])));
+    if (files.has(file) || files.size >= MAX_FILES) return false;
+    files.add(file);
+    return true;
   }
 
   #finding(cause: Cause): Finding {

@@ -1,6 +1,7 @@
 /** The contract of a detector: what it may see, and how it reports. A detector opens, reads and remembers no entry by itself. */
 import type { Project } from '../base/project.ts';
 import type { EntryInfo, Fact, Keyword } from '../base/entry.ts';
+import type { Allowance } from '../base/file-quota.ts';
 import type { Evidence, Secret } from '../base/evidence.ts';
 import type { RuleId } from '../base/rule-ids.ts';
 import type {
@@ -97,6 +98,8 @@ export interface Detector {
   readonly name: string;
   readonly rules: readonly RuleId[];
   readonly keywords?: readonly Keyword[];
+  /** For what its hits report, if that is costly. */
+  readonly allowance?: Allowance;
   /** Called once per artifact; state lives in the closure. */
   start(context: Context): Hooks;
 }

@@ -1,11 +1,13 @@
 /** Calls the hooks of all detectors. One that fails costs its own answer only, and the run its pass. */
 import type { EntryInfo, Fact } from '../base/entry.ts';
+import { FileQuota } from '../base/file-quota.ts';
 import type { EntryPath, Incomplete } from '../base/types.ts';
-import type { Context, Detector, Emit, Hooks, Summary, Window } from './define.ts';
+import type { Context, Detector, Emit, Emitted, Hooks, Summary, Window } from './define.ts';
 
 interface Runner {
   readonly name: string;
   readonly hooks: Hooks;
+  readonly quota: FileQuota | null;
 }
 
 /** How many bytes of an entry a detector wants to see. */
@@ -22,7 +24,11 @@ export class HookRunner {
   readonly #report: (gap: Incomplete) => void;
 
   constructor(detectors: readonly Detector[], context: Context, emit: Emit, report: (gap: Incomplete) => void) {
-    this.#all = detectors.map((detector) => ({ name: detector.name, hooks: detector.start(context) }));
+    this.#all = detectors.map((detector) => ({
+      name: detector.name,
+      hooks: detector.start(context),
+      quota: detector.allowance ? new FileQuota(detector.allowance) : null,
+    }));
     this.#onEntry = this.#all.filter(({ hooks }) => hooks.entry);
     this.#onWants = this.#all.filter(({ hooks }) => hooks.wants);
     this.#emit = emit;
@@ -63,11 +69,23 @@ export class HookRunner {
 
   hit(detector: number, window: Window): void {
     const runner = this.#all[detector]!;
+    const { path } = window.entry;
+    const { quota } = runner;
+    if (quota?.isFull(path)) {
+      quota.take(path, this.#report);
+      return;
+    }
     try {
-      runner.hooks.hit?.(window, this.#emit);
+      runner.hooks.hit?.(window, quota === null ? this.#emit : (found) => this.#emitCounted(quota, found));
     } catch (error) {
       this.#failed(runner, error, window.entry.path);
     }
+  }
+
+  /** The last hit may report more than is left: it is not cut. */
+  #emitCounted(quota: FileQuota, found: Emitted): void {
+    if (!quota.isFull(found.location.path)) quota.take(found.location.path, this.#report);
+    this.#emit(found);
   }
 
   fact(fact: Fact): void {

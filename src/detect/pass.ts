@@ -4,6 +4,7 @@
  */
 import type { EntryInfo, EntryWriter, Fact, Sink } from '../base/entry.ts';
 import { PUBLIC_KEY } from '../base/evidence.ts';
+import { FileQuota, type Allowance } from '../base/file-quota.ts';
 import type { Budget } from '../base/limits.ts';
 import type { Project } from '../base/project.ts';
 import { comparePath } from '../base/sort.ts';
@@ -16,7 +17,6 @@ import { GapList } from './gap-list.ts';
 import { HookRunner } from './hook-runner.ts';
 import { LeadWriter } from './lead-writer.ts';
 import { readManifest } from './manifest-facts.ts';
-import { MapQuota } from './map-quota.ts';
 import type { Plan } from './plan.ts';
 import { Scanner, type HitTarget } from './scanner.ts';
 import { ShippedTexts } from './shipped-texts.ts';
@@ -24,6 +24,13 @@ import { TapWriter } from './tap-writer.ts';
 
 /** A package.json larger than this is no package.json. */
 const MANIFEST_BYTES = 16 * 1024 * 1024;
+/** Each is kept until the end. Builds for development have one for each module. */
+const MAPS: Allowance = {
+  perFile: 10_000,
+  inAll: 30_000,
+  what: 'source maps',
+  rest: 'searched, and not judged as maps',
+};
 
 export interface PassResult {
   readonly findings: readonly Finding[];
@@ -45,8 +52,9 @@ export class Pass implements Sink, HitTarget {
   readonly #collector: Collector;
   readonly #hooks: HookRunner;
   readonly #gaps = new GapList();
+  readonly #addGap = (gap: Incomplete): void => this.#gaps.add(gap);
   readonly #maps: MapRecord[] = [];
-  readonly #mapQuota = new MapQuota((gap) => this.#gaps.add(gap));
+  readonly #mapQuota = new FileQuota(MAPS);
   readonly #files = new Map<string, number>();
   readonly #shipped = new ShippedTexts();
   /** Index of the last text of a path: only kept from the first path on that occurs twice. */
@@ -70,7 +78,7 @@ export class Pass implements Sink, HitTarget {
       record: (map) => this.#maps.push(map),
       suppress: () => this.#suppressed++,
     };
-    this.#hooks = new HookRunner(plan.detectors, context, this.#collector.emit, (gap) => this.#gaps.add(gap));
+    this.#hooks = new HookRunner(plan.detectors, context, this.#collector.emit, this.#addGap);
   }
 
   open(info: EntryInfo): EntryWriter {
@@ -100,7 +108,7 @@ export class Pass implements Sink, HitTarget {
   }
 
   fact(fact: Fact): void {
-    if (fact.kind !== 'source-map' || this.#mapQuota.take(fact.path)) this.#hooks.fact(fact);
+    if (fact.kind !== 'source-map' || this.#mapQuota.take(fact.path, this.#addGap)) this.#hooks.fact(fact);
   }
 
   incomplete(record: Incomplete): void {

@@ -1,5 +1,6 @@
 /** Credentials in any bytes: the table of kinds, and the forms that need code of their own. */
 import type { Keyword } from '../../base/entry.ts';
+import type { Allowance } from '../../base/file-quota.ts';
 import { SECRET_KINDS } from '../../rules/secret/kinds/index.ts';
 import { defineDetector, type Context, type Detector, type Emit, type Window } from '../define.ts';
 import { latin1 } from '../latin1.ts';
@@ -16,6 +17,8 @@ import { judgeUrl, URL_KEYWORDS } from './url.ts';
 import type { Span } from './variant.ts';
 
 const BEFORE = 512;
+/** Lists of them are shorter, and each is judged, digested and reported. */
+const CREDENTIALS: Allowance = { perFile: 10_000, inAll: 30_000, what: 'credentials', rest: 'not judged' };
 const AFTER = 2_304;
 
 type Judge = (window: Window, context: Context, now: number, emit: Emit) => void;
@@ -50,6 +53,7 @@ export const detector: Detector = defineDetector({
     ];
     return keywords;
   },
+  allowance: CREDENTIALS,
   start: (context) => {
     const now = Date.now();
     return { hit: (window, emit) => (JUDGES.get(window.keyword) ?? judgeHit)(window, context, now, emit) };

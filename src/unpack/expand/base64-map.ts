@@ -172,6 +172,7 @@ export function base64MapExpander(budget: Budget, covered: Covered, children: Ba
     for (const piece of pieces) {
       const start = startOf(text, behind.length, end, piece);
       if (!start) continue;
+      if (children.isFull(info, sink)) return null;
       if (!budget.mayNest(info.path)) {
         sayTooDeep('data in base64', info.path, budget, sink);
         return null;

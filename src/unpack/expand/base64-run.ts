@@ -1,8 +1,10 @@
 /** A run of base64 (RFC 4648) that is decoded into a child, and the names of such children. */
 import { Buffer } from 'node:buffer';
 import type { Consumer, EntryInfo, EntryWriter, Sink } from '../../base/entry.ts';
+import { FileQuota } from '../../base/file-quota.ts';
 import type { Budget } from '../../base/limits.ts';
 import type { PayloadDecoder } from './payload.ts';
+import { NOWHERE } from './source-map/json-walker.ts';
 
 /** No map with a text is shorter. A line of a key store tells enough. */
 const MIN_BYTES = 48;
@@ -10,8 +12,15 @@ const MIN_BYTES = 48;
 /** One per artifact: opens `<base64 text 1>`, `<base64 text 2>` … per entry. */
 export class Base64Children {
   readonly #counts = new WeakMap<EntryInfo, number>();
+  readonly #quota = new FileQuota({ perFile: 10_000, inAll: 30_000, what: 'texts in base64', rest: 'not decoded' });
+
+  /** True if it would open no more in the file, and has said so. */
+  isFull({ path }: EntryInfo, sink: Sink): boolean {
+    return this.#quota.isFull(path) && !this.#quota.take(path, (gap) => sink.incomplete(gap));
+  }
 
   open(info: EntryInfo, sink: Sink): EntryWriter {
+    if (!this.#quota.take(info.path, (gap) => sink.incomplete(gap))) return NOWHERE;
     const count = (this.#counts.get(info) ?? 0) + 1;
     this.#counts.set(info, count);
     return sink.open({ path: [...info.path, `<base64 text ${count}>`], type: 'file', via: 'base64' });

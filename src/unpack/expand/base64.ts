@@ -4,8 +4,10 @@
  * base64 at each of their three alignments.
  */
 import { Buffer } from 'node:buffer';
-import type { EntryInfo, Expander, Sink } from '../../base/entry.ts';
+import type { Expander } from '../../base/entry.ts';
+import { FileQuota, type Allowance } from '../../base/file-quota.ts';
 import type { Budget } from '../../base/limits.ts';
+import type { Incomplete } from '../../base/types.ts';
 import { sayTooDeep } from '../too-deep.ts';
 import { alignments, Base64Run, type Base64Children } from './base64-run.ts';
 import type { Covered } from './covered.ts';
@@ -37,8 +39,13 @@ const BEGINS: ReadonlySet<string> = new Set([...STARTS, ...STORES]);
 /** Keys that are the whole run are found as they stand. */
 const ENCODED_KEY = /^LS0tLS1CRUdJTi/;
 const LOOK_BEHIND = 512;
-/** More runs than this that begin like a container, in all files together, are no accident. */
-const MAX_CONTAINERS = 1_000;
+/** Runs that begin like a container. */
+const CONTAINERS: Allowance = {
+  perFile: 1_000,
+  inAll: 10_000,
+  what: 'runs of base64 that look like compressed data',
+  rest: 'not decoded',
+};
 /** No line of base64 is shorter, the beginning aside. */
 const LEAST_LINE = 24;
 const PERCENT = 0x25;
@@ -52,14 +59,7 @@ function goesOn(bytes: Uint8Array, from: number): boolean {
 
 /** One per artifact. */
 export function base64Expander(budget: Budget, covered: Covered, children: Base64Children): Expander {
-  let containers = 0;
-  /** False, after saying so once, when there were too many. */
-  const mayOpen = (info: EntryInfo, sink: Sink): boolean => {
-    if (++containers <= MAX_CONTAINERS) return true;
-    const detail = `more than ${MAX_CONTAINERS} runs of base64 look like compressed data; from here on they were not decoded`;
-    if (containers === MAX_CONTAINERS + 1) sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
-    return false;
-  };
+  const containers = new FileQuota(CONTAINERS);
   return {
     name: 'base64',
     keywords: [...KEYWORDS.keys()],
@@ -76,11 +76,17 @@ export function base64Expander(budget: Budget, covered: Covered, children: Base6
         sayTooDeep('data in base64', info.path, budget, sink);
         return null;
       }
-      if (keyword.length <= SHORT && containers > MAX_CONTAINERS) return null;
+      const report = (gap: Incomplete): void => sink.incomplete(gap);
+      const isContainer = keyword.length <= SHORT;
+      if (
+        children.isFull(info, sink) ||
+        (isContainer && containers.isFull(info.path) && !containers.take(info.path, report))
+      )
+        return null;
       // The run may begin inside a group: then the first bytes are of no use.
       from += (behind.length - from + 4 - KEYWORDS.get(keyword)!) % 4;
       const run = new Base64Run(
-        () => (keyword.length > SHORT || mayOpen(info, sink) ? children.open(info, sink) : NOWHERE),
+        () => (!isContainer || containers.take(info.path, report) ? children.open(info, sink) : NOWHERE),
         offset,
         budget,
         (end) => covered.extend(info, end),

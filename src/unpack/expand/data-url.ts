@@ -4,8 +4,8 @@
  */
 import { Buffer } from 'node:buffer';
 import type { Consumer, EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
+import { FileQuota, type Allowance } from '../../base/file-quota.ts';
 import type { Budget } from '../../base/limits.ts';
-import { thousands } from '../../base/numbers.ts';
 import { sayTooDeep } from '../too-deep.ts';
 import { Covered } from './covered.ts';
 import { Base64Decoder, type PayloadDecoder } from './payload.ts';
@@ -17,11 +17,10 @@ const LINK = 'sourceMappingURL=';
 const LINKS = ['data:', 'DATA:', 'Data:'].map((scheme) => LINK + scheme);
 /** A map that a program hands on without the comment. */
 const JSON_URL = 'data:application/json';
-/** More of those, in all files together, are no accident. */
-const MAX_OTHERS = 10_000;
+const REST = 'not decoded';
 /** Builds for development have a link for each module. */
-const MAX_LINKS_PER_FILE = 20_000;
-const MAX_LINKS = 60_000;
+const LINKED: Allowance = { perFile: 10_000, inAll: 30_000, what: 'inline maps', rest: REST };
+const OTHERS: Allowance = { perFile: 10_000, inAll: 30_000, what: 'data: URLs of JSON', rest: REST };
 /** Media type and parameters; more than this before the comma is no data: URL. */
 const MAX_HEADER = 256;
 /** A payload shorter than this that is no map is code about source maps. */
@@ -135,24 +134,8 @@ class DataUrlConsumer implements Consumer {
 /** One per artifact. Children are named `<inline map 1>`, `<inline map 2>` … per entry. */
 export function dataUrlExpander(budget: Budget, covered: Covered = new Covered()): Expander {
   const counts = new WeakMap<EntryInfo, number>();
-  let others = 0;
-  let links = 0;
-  const told = new WeakSet<EntryInfo>();
-  /** False, after saying so once for each entry, when there were too many. */
-  const mayFollow = (info: EntryInfo, sink: Sink): boolean => {
-    const isFull = links >= MAX_LINKS;
-    if (!isFull && (counts.get(info) ?? 0) < MAX_LINKS_PER_FILE) {
-      links++;
-      return true;
-    }
-    const most = isFull
-      ? `${thousands(MAX_LINKS)} inline maps in all`
-      : `${thousands(MAX_LINKS_PER_FILE)} inline maps in it`;
-    const detail = `more than ${most}; further ones were not decoded`;
-    if (!told.has(info)) sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
-    told.add(info);
-    return false;
-  };
+  const links = new FileQuota(LINKED);
+  const others = new FileQuota(OTHERS);
   return {
     name: 'data-url',
     keywords: [...LINKS, JSON_URL],
@@ -160,16 +143,11 @@ export function dataUrlExpander(budget: Budget, covered: Covered = new Covered()
       if (covered.has(info, offset - 1)) return null;
       const isLink = keyword !== JSON_URL;
       if (!isLink && Buffer.from(before(LINK.length)).toString('latin1') === LINK) return null;
-      if (!isLink && ++others > MAX_OTHERS) {
-        const detail = `more than ${MAX_OTHERS} data: URLs of JSON; from here on they were not decoded`;
-        if (others === MAX_OTHERS + 1) sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
-        return null;
-      }
       if (!budget.mayNest(info.path)) {
         sayTooDeep('an inline map', info.path, budget, sink);
         return null;
       }
-      if (isLink && !mayFollow(info, sink)) return null;
+      if (!(isLink ? links : others).take(info.path, (gap) => sink.incomplete(gap))) return null;
       const nextName = (): string => {
         const count = (counts.get(info) ?? 0) + 1;
         counts.set(info, count);

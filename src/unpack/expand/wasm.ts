@@ -4,6 +4,7 @@
  */
 import { Buffer } from 'node:buffer';
 import type { EntryInfo, EntryWriter, Expander, Sink } from '../../base/entry.ts';
+import { FileQuota, type Allowance } from '../../base/file-quota.ts';
 import type { Budget } from '../../base/limits.ts';
 import type { Covered } from './covered.ts';
 
@@ -12,7 +13,12 @@ const SECTION = 'sourceMappingURL';
 /** Numbers are LEB128 of at most 32 bits. */
 const MAX_LEB = 5;
 /** Engines look at one. */
-const MAX_SHOWN = 1_000;
+const SHOWN: Allowance = {
+  perFile: 1_000,
+  inAll: 10_000,
+  what: 'sections that name a source map',
+  rest: 'searched as they are',
+};
 /** Identifier, size of the section, length of its name, name, length of the text. */
 const MAX_PREFIX = 1 + MAX_LEB + MAX_LEB + SECTION.length + MAX_LEB;
 
@@ -55,12 +61,10 @@ function readSection(bytes: Buffer, start: number): Section | null {
 
 /** What a writer needs besides the bytes. */
 interface Showing {
-  /** Opens the entry that shows a section. */
-  open(): EntryWriter;
+  /** Opens the entry that shows a section; null if there were too many. */
+  open(): EntryWriter | null;
   /** Everything before this offset was shown. */
   covered(end: number): void;
-  /** Says that further sections are not shown. */
-  tooMany(): void;
 }
 
 class WasmWriter implements EntryWriter {
@@ -76,7 +80,6 @@ class WasmWriter implements EntryWriter {
   #skip = MAGIC.length;
   #text = 0;
   #rest = 0;
-  #shown = 0;
   #lost = false;
 
   constructor(raw: EntryWriter, showing: Showing) {
@@ -136,18 +139,14 @@ class WasmWriter implements EntryWriter {
       this.#lost = true;
       return;
     }
-    if (section.text > 0 && this.#shown < MAX_SHOWN) {
+    this.#child = section.text > 0 ? this.#showing.open() : null;
+    if (this.#child) {
       // What lies before is no part of what is covered from here on.
       this.#give();
-      this.#shown++;
       this.#text = section.text;
       this.#rest = section.rest;
-      this.#child = this.#showing.open();
       this.#child.push(Buffer.from(`//# ${SECTION}=`));
-    } else {
-      if (section.text > 0) this.#tell();
-      this.#skip = section.text + section.rest;
-    }
+    } else this.#skip = section.text + section.rest;
     this.#at += section.prefix;
   }
 
@@ -175,26 +174,18 @@ class WasmWriter implements EntryWriter {
     if (this.#at > this.#given) this.#raw.push(this.#bytes.subarray(this.#given, this.#at));
     this.#given = this.#at;
   }
-
-  #tell(): void {
-    if (this.#shown === MAX_SHOWN) this.#showing.tooMany();
-    this.#shown++;
-  }
 }
 
 export function wasmExpander(budget: Budget, covered: Covered): Expander {
+  const quota = new FileQuota(SHOWN);
   return {
     name: 'wasm',
     lead(info, head) {
       if (!MAGIC.equals(head.subarray(0, MAGIC.length)) || !budget.mayNest(info.path)) return null;
       return (raw, sink) =>
         new WasmWriter(raw, {
-          open: () => openSection(info, sink),
+          open: () => (quota.take(info.path, (gap) => sink.incomplete(gap)) ? openSection(info, sink) : null),
           covered: (end) => covered.extend(info, end),
-          tooMany() {
-            const detail = `more than ${MAX_SHOWN} sections name a source map; further ones were searched as they are`;
-            sink.incomplete({ code: 'limit', path: info.path, detail, waivable: true });
-          },
         });
     },
   };

@@ -117,6 +117,8 @@ class Fragment implements Consumer {
   readonly #cover: Cover;
   /** Where the reader stands. */
   readonly #end: Standing;
+  /** Tells that what it finds would not be taken. */
+  readonly #isFull: () => boolean;
   /** Told what stands behind a key as soon as that is known. */
   readonly #tell: (head: string) => void;
   /** Of the next byte. */
@@ -131,6 +133,7 @@ class Fragment implements Consumer {
     open: (start: Start) => FragmentReader | null,
     cover: Cover,
     end: Standing,
+    isFull: () => boolean,
     tell: (head: string) => void,
   ) {
     this.#key = key;
@@ -139,6 +142,7 @@ class Fragment implements Consumer {
     this.#open = open;
     this.#cover = cover;
     this.#end = end;
+    this.#isFull = isFull;
     this.#tell = tell;
   }
 
@@ -190,8 +194,9 @@ class Fragment implements Consumer {
     const end = reader.push(bytes, from, (first, behind) => this.#cover(start + first, start + behind));
     this.#offset += bytes.length;
     this.#end.at = end < 0 ? this.#offset : start + end;
-    if (end >= 0 || this.#end.readers.isFull) reader.end();
-    return end < 0 && !this.#end.readers.isFull;
+    const isDone = end >= 0 || this.#isFull();
+    if (isDone) reader.end();
+    return !isDone;
   }
 }
 
@@ -228,16 +233,12 @@ export function fragmentExpander(
         offset,
         (start) => {
           if (inDocument && start.layers === 0 && start.pages === 0) return null;
-          return new FragmentReader(
-            { ...start, inDocument, mark },
-            info,
-            end.readers.limited(info, sink),
-            budget,
-            pool,
-          );
+          const limited = entries.limited(info, sink);
+          return limited && new FragmentReader({ ...start, inDocument, mark }, info, limited, budget, pool);
         },
         covered.track(info),
         end,
+        () => entries.isFull(info),
         (head) => key === LOOSE_KEY && lists.use(info, alias, head, sink),
       );
     },

@@ -10,7 +10,8 @@ import { skipStrings } from './json-skip.ts';
 import * as state from './json-state.ts';
 import { ARRAY, IGNORED, OBJECT } from './json-state.ts';
 
-const MAX_DEPTH = 200_000;
+/** What is open is remembered. */
+const MAX_DEPTH = 20_000;
 
 export class JsonMachine extends JsonParts {
   /** Reads tokens from `from` until the chunk ends, a string is to be decoded or the document breaks; `base` is its offset. */
