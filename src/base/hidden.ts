@@ -3,6 +3,7 @@
  * known by the words around it. Kept for the life of the process, so that whatever leaves it can be looked through.
  */
 import { Buffer } from 'node:buffer';
+import { detached } from './detached.ts';
 import { keySpans, maskSpans, type KeySpan } from './key-spans.ts';
 
 /** Characters of a piece. */
@@ -49,7 +50,7 @@ const LABEL = /--|^[A-Z]?[a-z]+(?:-|$)|^[A-Z-]+$/;
 export function hideValue(value: string): void {
   const text = value.slice(0, MOST_VALUE);
   if (text.length < LEAST_VALUE || !/\d/.test(text) || values.has(text) || values.size === MOST_VALUES) return;
-  values.add(text);
+  values.add(detached(text));
   const certain = isBase64(text);
   addRuns(text, certain);
   const inUrl = encodeURIComponent(text);

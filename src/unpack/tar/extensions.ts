@@ -2,8 +2,8 @@
 import { Pax } from 'tar/pax';
 import type { HeaderData } from 'tar/header';
 import type { Buffer } from 'node:buffer';
+import { detached } from '../../base/detached.ts';
 import type { ExtensionKind } from './header.ts';
-import { detached } from './name.ts';
 import { remarksOn, type PaxRemarks } from './pax-records.ts';
 
 /** node-tar ignores larger ones; nobody honest writes them. */

@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { ArchiveFact } from '../../base/entry.ts';
+import { detached } from '../../base/detached.ts';
 import { hideInName } from '../../base/hidden.ts';
 
 export interface InstalledName {
@@ -41,11 +42,6 @@ function cut(path: string): string {
   if (path.length <= MAX_PATH) return path;
   const digest = createHash('sha256').update(path).digest('hex').slice(0, 16);
   return detached(`${path.slice(0, MAX_PATH / 4)}…${digest}…${path.slice(-MAX_PATH / 4)}`);
-}
-
-/** A copy: a part of a string keeps the whole string in memory. */
-export function detached(text: string): string {
-  return Buffer.from(text).toString();
 }
 
 /** Our own `<…>` names cannot be forged: a leading `<` is escaped. */
