@@ -7,6 +7,7 @@ import type { RuleId } from '../base/rule-ids.ts';
 import type {
   Confidence,
   EntryPath,
+  Incomplete,
   JsonObject,
   Location,
   ManifestFacts,
@@ -92,6 +93,8 @@ export interface Context {
   record(map: MapRecord): void;
   /** Counts a candidate that was dropped as a placeholder. */
   suppress(): void;
+  /** Says that something was not judged. */
+  readonly undecided: (gap: Incomplete) => void;
 }
 
 export interface Detector {

@@ -77,6 +77,7 @@ export class Pass implements Sink, HitTarget {
       redact: (secret, kind, prefix, check) => secret.redact(kind, prefix, check, key),
       record: (map) => this.#maps.push(map),
       suppress: () => this.#suppressed++,
+      undecided: this.#addGap,
     };
     this.#hooks = new HookRunner(plan.detectors, context, this.#collector.emit, this.#addGap);
   }

@@ -45,6 +45,7 @@ export function detect(
     redact: (secret, kind, prefix, check) => secret.redact(kind, prefix, check),
     record: () => undefined,
     suppress: () => void suppressed++,
+    undecided: () => undefined,
   };
   const hooks = detector.start(context);
   const emit = (emitted: Emitted): void => void found.push(emitted);

@@ -26,6 +26,7 @@ const FILES: readonly (readonly [name: string, content: () => string, detail: Re
   ['links to JSON', () => '"data:application/json,{}" '.repeat(15_000), /more than 10,000 data: URLs of JSON in it/],
   ['maps in base64', () => `"${MAP}" `.repeat(15_000), /more than 10,000 texts in base64 in it/],
   ['compressed data in base64', () => `"${PACKED}" `.repeat(1_500), /more than 1,000 runs of base64/],
+  ['homes', () => numbered(3_000, (index) => `/Users/kim${index}/a/b.ts`), /more than 2,000 homes and workspaces/],
   [
     'credentials',
     () => numbered(12_000, (index) => ['ghp', randomText(`${index}`, 36)].join('_')),

@@ -3,6 +3,7 @@
  * is turns out at its end: until then its paths wait, grouped by the user's home or the workspace.
  */
 import type { EntryInfo } from '../../base/entry.ts';
+import { FileQuota, type Allowance } from '../../base/file-quota.ts';
 import type { Location } from '../../base/types.ts';
 import { executableFormat, FORMAT_BYTES } from '../binary/format.ts';
 import { defineDetector, isRealFile, type Detector, type Emit } from '../define.ts';
@@ -14,8 +15,15 @@ const BEFORE = 256;
 const AFTER = 256;
 /** Places of one root in one entry that wait with their lines; further ones wait with their offset only. */
 const MAX_PLACES = 1_000;
-/** More roots in one entry are noise that somebody made. */
+/** Of programs only: more in one of them are noise that somebody made. */
 const MAX_ROOTS = 200;
+/** Each waits until its entry ends. */
+const ROOTS: Allowance = {
+  perFile: 2_000,
+  inAll: 20_000,
+  what: 'homes and workspaces in paths',
+  rest: 'not judged',
+};
 
 /** In base64 lie WebAssembly modules that others built: their paths say nothing about this package, and text does. */
 function mayBeProgram(info: EntryInfo): boolean {
@@ -30,7 +38,8 @@ export const detector: Detector = defineDetector({
     before: BEFORE,
     after: AFTER,
   })),
-  start() {
+  start({ undecided }) {
+    const quota = new FileQuota(ROOTS);
     const entries = new Map<EntryInfo, Map<string, Waiting>>();
     const programs: Program[] = [];
     return {
@@ -43,9 +52,11 @@ export const detector: Detector = defineDetector({
           if (sighting.inText) reportText(sighting, location, emit);
           return;
         }
-        let roots = entries.get(window.entry);
-        if (roots === undefined) entries.set(window.entry, (roots = new Map()));
-        note(roots, sighting, location);
+        const roots = entries.get(window.entry) ?? new Map<string, Waiting>();
+        entries.set(window.entry, roots);
+        note(roots, sighting, location, () =>
+          sighting.inText ? quota.take(window.entry.path, undecided) : roots.size < MAX_ROOTS,
+        );
       },
       content(info, { bytes }, emit) {
         const roots = entries.get(info);
@@ -63,11 +74,11 @@ export const detector: Detector = defineDetector({
   },
 });
 
-function note(roots: Map<string, Waiting>, sighting: Sighting, location: Location): void {
+function note(roots: Map<string, Waiting>, sighting: Sighting, location: Location, mayBeMore: () => boolean): void {
   const key = `${sighting.rule} ${sighting.root}`;
   let waiting = roots.get(key);
   if (waiting === undefined) {
-    if (roots.size >= MAX_ROOTS) return;
+    if (!mayBeMore()) return;
     waiting = { first: sighting, start: location, strings: 0, foreign: true, text: [], more: [] };
     roots.set(key, waiting);
   }

@@ -75,13 +75,17 @@ function homePath(home: Home, text: string): Sighting | null {
   const begins = beginsPath(text, start);
   const fileUrl = isFileUrl(text, start);
   const foreign = owner === 'machine' || isToolchain(rest);
-  const common = { index: start, explained: isExplained(text, start), fileUrl, foreign };
-  if (workspace !== null) {
-    return { ...common, rule: 'path-build-directory', root: workspace, shown: workspace, inText: begins };
-  }
-  const inText = begins && owner === 'person' && isFileLike(home);
-  const shown = masked(root, rest, user);
-  return { ...common, rule: fileUrl ? 'path-build-directory' : 'path-home-directory', root, shown, inText };
+  const isBuild = workspace !== null || fileUrl;
+  return {
+    rule: isBuild ? 'path-build-directory' : 'path-home-directory',
+    root: workspace ?? root,
+    shown: workspace ?? masked(root, rest, user),
+    index: start,
+    inText: begins && (workspace !== null || (owner === 'person' && isFileLike(home))),
+    explained: isExplained(text, start),
+    fileUrl,
+    foreign,
+  };
 }
 
 /** `/home/<word>/<word>` is as often a route of a web site, or the home of a service in a container. */

@@ -83,7 +83,7 @@ const HOME_SHAPES: readonly (readonly [user: RegExp, folders: readonly string[],
 /** The workspace that lies in the home of a build service's user, or null. */
 export function workspaceIn({ user, root, rest }: Home): string | null {
   const name = user.toLowerCase();
-  const known = HOME_SHAPES.find(([test, folders]) => test.test(name) && folders.includes(rest[0] ?? ''));
+  const known = HOME_SHAPES.find(([test, folders]) => folders.includes(rest[0] ?? '') && test.test(name));
   if (known === undefined || rest.length < Math.min(known[2], 2)) return null;
   return [root, ...rest.slice(0, known[2])].join('/');
 }

@@ -100,6 +100,12 @@ describe('home directories in text', () => {
     expect(found.length).toBe(1_200);
     expect(new Set(found.map(({ location }) => location.offset)).size).toBe(1_200);
   });
+
+  it('finds a home behind any number of routes of a web site', () => {
+    const routes = Array.from({ length: 300 }, (_, index) => `"https://acme.dev/home/page${index}/a.js"\n`).join('');
+    const { found } = detect(detector, [{ path: 'a.js', bytes: `${routes}"/Users/${USER}/acme/a.js"\n` }]);
+    expect(found.map(({ ruleId }) => ruleId)).toEqual(['path-home-directory']);
+  });
 });
 
 describe('build services', () => {
