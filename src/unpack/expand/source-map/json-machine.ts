@@ -10,8 +10,9 @@ import { skipStrings } from './json-skip.ts';
 import * as state from './json-state.ts';
 import { ARRAY, IGNORED, OBJECT } from './json-state.ts';
 
-/** What is open is remembered. */
-const MAX_DEPTH = 20_000;
+const MAX_DEPTH = 200_000;
+/** Each may be a map, of which more is remembered. */
+const MAX_OBJECTS = 10_000;
 
 export class JsonMachine extends JsonParts {
   /** Reads tokens from `from` until the chunk ends, a string is to be decoded or the document breaks; `base` is its offset. */
@@ -133,9 +134,10 @@ export class JsonMachine extends JsonParts {
   }
 
   #open(isObject: boolean, i: number): void {
-    if (this.nesting.depth >= MAX_DEPTH) {
-      this.handler.tooDeep(MAX_DEPTH);
-      return this.break(this.base + i, `it nests deeper than ${MAX_DEPTH}`);
+    const most = isObject && this.nesting.objects >= MAX_OBJECTS ? MAX_OBJECTS : MAX_DEPTH;
+    if (most === MAX_OBJECTS || this.nesting.depth >= MAX_DEPTH) {
+      this.handler.tooDeep(most);
+      return this.break(this.base + i, `it nests deeper than ${most}`);
     }
     const ignored = this.handler.open(isObject, this.base + i);
     this.nesting.open(isObject ? OBJECT : ignored ? IGNORED : ARRAY);

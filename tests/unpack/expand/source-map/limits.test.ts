@@ -60,6 +60,11 @@ describe('nesting', () => {
     expect(facts).toMatchObject([{ withContent: 1, malformed: { reason: 'it nests deeper than 200000' } }]);
   });
 
+  it('of objects ends earlier: each may be a map', () => {
+    const { gaps } = count(repeat('', '{"version":3,"sources":[', 25_000, ''));
+    expect(gaps).toEqual(['JSON nested deeper than 10000 levels was not read as JSON']);
+  });
+
   it('of maps in texts ends at the limit of depth', () => {
     let json = '{"sourcesContent":["core"]}';
     for (let i = 0; i < 5; i++) json = JSON.stringify({ sources: ['x'], sourcesContent: [json] });
