@@ -39,6 +39,8 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   EC: ['crv', 'x', 'y', 'd'],
   OKP: ['crv', 'x', 'd'],
 };
+/** Without one of them Node reads the public half only. */
+const RSA_PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi'] as const;
 const LEAST_BYTES = 16;
 const LEAST_MODULUS = 64;
 /** 65537: nearly all keys have it. */
@@ -126,7 +128,7 @@ function keyOf(members: Members, isLoose: boolean): KeyMaterial | null {
 }
 
 function identify(key: JsonWebKey, value: string): KeyMaterial {
-  const whole = key.kty !== 'RSA' || (key.qi !== undefined && key.dp !== undefined && key.d !== undefined);
+  const whole = key.kty !== 'RSA' || RSA_PRIVATE.every((name) => key[name] !== undefined);
   const { kty, crv, x, y, n, e = n === undefined ? undefined : USUAL_EXPONENT } = key;
   const half = Object.fromEntries(
     Object.entries({ kty, crv, x, y, n, e }).filter(([, member]) => member !== undefined),

@@ -105,6 +105,9 @@ export async function readGzip(nest: Nest): Promise<void> {
   header.end();
 }
 
+/** A suffix before that of brotli: what was compressed. */
+const COMPRESSED_NAME = /\.(?:[a-z0-9]{1,16}\.br|tbr)$/i;
+
 function brotli(): BrotliDecompress {
   return createBrotliDecompress({ chunkSize: PIECE_BYTES });
 }
@@ -130,6 +133,9 @@ async function rehearse(nest: Nest): Promise<{ end: InflateEnd; packed: number }
 export async function readBrotli(nest: Nest): Promise<void> {
   const { size } = nest.stored;
   const { end, packed } = await rehearse(nest);
+  // A name with nothing but this suffix may mean something else.
+  const isSure = COMPRESSED_NAME.test(nest.path.at(-1)!);
+  if (!isSure && (end !== 'complete' || packed < size)) return;
   if (end !== 'complete') {
     if (!isText(nest.stored.read(0, BLOCK))) nest.gap(end, 'the name says brotli, and the data does not decode');
     return;

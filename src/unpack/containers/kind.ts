@@ -17,7 +17,7 @@ const LOCAL_HEADER = 30;
 const OLDEST = 10;
 const NEWEST = 63;
 const GZIP_NAME = /\.(?:t?gz|gzip)$/i;
-const BROTLI_NAME = /\.(?:[a-z0-9]{1,16}\.br|tbr)$/i;
+const BROTLI_NAME = /\.t?br$/i;
 
 interface Signature {
   readonly format: string;

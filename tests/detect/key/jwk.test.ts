@@ -47,6 +47,23 @@ const NOTATIONS: Readonly<Record<string, (all: Members) => string>> = {
     `{${each(all, ',', (name, value) => `"${name.replace('t', '\\u0074')}": "${value}"`)}}`,
 };
 
+describe('an RSA key', () => {
+  it.each(['q n e kty qi dp dq p d', 'q n dq dp kty e d p qi', 'p d n kty e q qi dp dq', 'dq n e qi kty p d q dp'])(
+    'is found with its members in the order %s',
+    (order) => {
+      for (const modulusLength of [2048, 3072, 4096]) {
+        const key = generateKeyPairSync('rsa', { modulusLength }).privateKey;
+        const all = new Map(members(key));
+        const text = JSON.stringify(Object.fromEntries(order.split(' ').map((name) => [name, all.get(name)])));
+        expect([modulusLength, identities(text)]).toEqual([
+          modulusLength,
+          identities(JSON.stringify(key.export({ format: 'jwk' }))),
+        ]);
+      }
+    },
+  );
+});
+
 describe.each(Object.entries(KEYS))('a key for %s', (_, key) => {
   const all = members(key);
   const expected = identities(JSON.stringify(Object.fromEntries(all)));

@@ -21,6 +21,7 @@ describe('what a single file was compressed to', () => {
     ['noname', gzipSync(text), '<decoded>'],
     ['a.zz', deflateSync(text), 'a'],
     ['a.js.br', brotliCompressSync(text), 'a.js'],
+    ['a.br', brotliCompressSync(text), 'a'],
     ['a.zst', zstdFrame([{ content: Buffer.from(text) }]), 'a'],
     ['two.gz', Buffer.concat([gzipSync(text.slice(0, 100)), gzipSync(text.slice(100))]), 'two'],
   ])('%s', async (name, bytes, child) => {
@@ -126,6 +127,15 @@ describe('a gzip header with flags that nobody knows', () => {
 const NOISE = Buffer.concat(
   Array.from({ length: 160 }, (_, index) => createHash('sha256').update(`noise ${index}`).digest()),
 );
+
+describe('a name with no suffix but that of brotli', () => {
+  it('promises nothing', async () => {
+    for (const bytes of [Buffer.concat([brotliCompressSync(text), Buffer.from('more')]), randomBytes(300)]) {
+      expect(gaps(await unpackContainer('a.br', bytes))).toEqual([]);
+      expect(gaps(await unpackContainer('a.js.br', bytes))).not.toEqual([]);
+    }
+  });
+});
 
 describe('a gzip header with a method that there is not', () => {
   it('is a gap where the name says gzip, and nothing elsewhere', async () => {

@@ -46,6 +46,31 @@ describe.each(CARRIERS)('a map as %s', (_, carrier) => {
   });
 });
 
+describe('a key whose second half is written with escapes', () => {
+  const half = { version: 3, mappings: 'AAAA', sourcesContent: ['export const a = 1;\n'.repeat(9)], sources: ['a.ts'] };
+  const text = JSON.stringify(half);
+  const spelled = (end: string): string => text.replace('sourcesContent', () => `sources${end}`);
+
+  it.each([
+    ['one letter', spelled(String.raw`\u0043ontent`)],
+    ['the last letter', spelled(String.raw`Conten\u0074`)],
+    ['large digits', spelled(String.raw`C\u006F\u006Etent`)],
+    ['all of them', spelled([...'Content'].map((char) => `\\u00${char.charCodeAt(0).toString(16)}`).join(''))],
+    ['as programs write it', spelled(String.raw`\x43o\u{6e}tent`)],
+  ])('is one where a map stands in other text: %s', (_, map) => {
+    for (const around of [`module.exports=${map};`, `/* ${map} */`, `x(${JSON.stringify(map)})`]) {
+      const whole = scanChunks([Buffer.from(around)]);
+      expect(whole.maps.map(({ sourcesWithContent }) => sourcesWithContent)).toEqual([1]);
+      expect(described(scanChunks(byteByByte(Buffer.from(around))).maps)).toEqual(described(whole.maps));
+    }
+  });
+
+  it('is none where other letters follow', () => {
+    const other = `x={"sources${String.raw`\u0044ontent`}":["export const a = 1;"]}`;
+    expect(scanChunks([Buffer.from(other)]).maps).toEqual([]);
+  });
+});
+
 describe('several maps', () => {
   it('are counted one by one', () => {
     const code = `a(${JSON_TEXT});b(JSON.parse(${JSON.stringify(JSON_TEXT)}));c(${JSON_TEXT})`;

@@ -6,29 +6,27 @@ import { Buffer } from 'node:buffer';
 import type { Consumer, EntryInfo, Expander } from '../../../base/entry.ts';
 import type { Budget } from '../../../base/limits.ts';
 import type { Cover, Covered } from '../covered.ts';
-import { unescapeHtml } from '../html-entities.ts';
 import { DecoderPool } from '../source-map/content-writer.ts';
 import { QUOTE } from '../source-map/json-bytes.ts';
 import { lineMark, withoutMarks } from './line-mark.ts';
 import { aliasBefore, type NamedLists } from './named-lists.ts';
-import { packedList } from './packed-list.ts';
 import { FragmentReader, type Start } from './reader.ts';
 import { EntryReaders, type Standing } from './readers.ts';
+import {
+  HEAD_BYTES,
+  LOOSE_KEY,
+  looseStart,
+  NO_HEAD,
+  NO_LOOSE,
+  SHORT_KEY,
+  startInBytes,
+  startInField,
+  startInPage,
+  startOf,
+} from './start.ts';
+import { hasEscapedEnd, maySpellEnd, spelledEnd } from './spelled.ts';
 
 const KEYS = ['sources', 'sourcesContent', 'sections'] as const;
-/** Enough for the quote, the colon, the bracket and blanks, which may be written as escapes. */
-const HEAD_BYTES = 128;
-const HEAD =
-  /^(\\{0,7})(["'`]?)(?:\s|\\{1,7}[nrt]){0,40}:(?:\s|\\{1,7}[nrt]){0,40}\[(?:\s|\\{1,7}[nrt]){0,60}(?:(\\{0,7})(["'`])|[nv{,])/;
-/** The quote behind a key in a page, a character reference, which another page may have escaped. */
-const REFERENCE = /^&(?:amp;)?[#\w]{2,8};/;
-/** What no more bytes can turn into such a head. */
-const NO_HEAD = /^(?!&)\\{0,7}["'`]?(?:\s|\\{1,7}[nrt]?){0,40}[^\\\s"'`:]/;
-/** A list of texts in other code and other languages: what may follow the key, and the first quote or block of YAML. */
-const LOOSE =
-  /^(?:(\\{0,3})["'`])?\s{0,40}(?:[\]:=([./#]|(?<=["'`]\s{0,40}),)[^"'`;]{0,100}?(?:(\\{0,3})(["'`])|-\s{1,8}[|>])/;
-const NO_LOOSE = /^(?:\\{0,3}["'`])?\s{0,40}(?:[^\s\\\]:=([.,/#"'`]|[^"'`;]{1,127};)/;
-const LOOSE_KEY = 'sourcesContent';
 /** Beginnings of lists in which texts stand behind their lengths, which are not complete. */
 const MAY_PACK =
   /^(?:[\x90-\x97]|[\x80-\x9f\xdc\xdd][^]{0,4}|\0[^]{0,4}|A[^]{0,5}|"(?:;(?:a(?::\d{0,9}(?::\{?)?)?)?)?)$/;
@@ -44,60 +42,6 @@ BEHIND_KEY.fill(1, 0x80, 0xa0);
 const DOT = 0x2e;
 /** In CBOR the length of the key is a letter. */
 const CBOR_KEY = 0x60 + LOOSE_KEY.length;
-
-/** Null if the text behind a key does not begin a list of the kind. */
-function startOf(key: string, head: string): { start: Start; skip: number } | null {
-  const [, keyEscape = '', keyQuote = '', escape = '', quote = ''] = HEAD.exec(head) ?? [];
-  if (!HEAD.test(head)) return null;
-  const [backslashes, mark] = keyQuote === '' ? [escape, quote] : [keyEscape, keyQuote];
-  // Each layer doubles the backslashes before a quote and adds one.
-  const layers = Math.log2(backslashes.length + 1);
-  if (!Number.isInteger(layers)) return null;
-  const isJson = keyQuote === '"';
-  const start = { key, layers, quote: layers === 0 ? -1 : mark.charCodeAt(0), isJson, pages: 0 };
-  return { start, skip: keyEscape.length + keyQuote.length };
-}
-
-/** The same in a field whose quotes are doubled, and in a file of properties, which escapes colons. */
-function startInField(key: string, head: string): { start: Start; skip: number } | null {
-  const isDoubled = head.startsWith('""');
-  if (!isDoubled && !head.startsWith('"\\:')) return null;
-  const plain = isDoubled ? head.replaceAll('""', '"') : head.replaceAll(/\\(?:[:=#!]|\r?\n)/g, (found) => found[1]!);
-  const found = startOf(key, plain);
-  if (found?.start.layers !== 0) return null;
-  const start = { ...found.start, ...(isDoubled ? { isDoubled } : { layers: 1 }) };
-  return { start, skip: isDoubled ? 2 : found.skip };
-}
-
-/** The same in a page. */
-function startInPage(key: string, head: string): { start: Start; skip: number } | null {
-  const reference = REFERENCE.exec(head)?.[0];
-  if (reference === undefined) return null;
-  const pages = reference.startsWith('&amp;') ? 2 : 1;
-  const plain = pages === 2 ? unescapeHtml(unescapeHtml(head)) : unescapeHtml(head);
-  const found = startOf(key, plain);
-  return found === null ? null : { start: { ...found.start, pages }, skip: reference.length };
-}
-
-/** The same in bytes, and where texts are counted. */
-function startInBytes(key: string, head: string): { start: Start; skip: number } | null {
-  const list = key === LOOSE_KEY ? packedList(head) : null;
-  return list && { start: { key, layers: 0, quote: -1, isJson: false, pages: 0, list }, skip: 0 };
-}
-
-/** The same for a list that is no literal. In a document the key stands in a string. */
-function looseStart(key: string, head: string, inDocument: boolean): { start: Start; skip: number } | null {
-  const found = key === LOOSE_KEY ? LOOSE.exec(head) : null;
-  if (found === null) return null;
-  const [, keyEscape, escape = '', mark = '"'] = found;
-  const backslashes = keyEscape ?? escape;
-  if (backslashes.length === 2) return null;
-  const isBare = backslashes.length === 0;
-  const layers = isBare ? Number(inDocument) : (backslashes.length + 1) / 2;
-  const quote = layers === 0 ? -1 : isBare ? QUOTE : mark.charCodeAt(0);
-  const start = { key, layers, quote, isJson: false, pages: 0, list: 'loose' as const };
-  return { start, skip: keyEscape === undefined ? 0 : keyEscape.length + 1 };
-}
 
 /** Where a key stands. */
 interface Place {
@@ -177,16 +121,28 @@ class Fragment implements Consumer {
 
   #found(): ReturnType<typeof startOf> {
     const { inBytes, inDocument, mark } = this.#place;
-    const [key, head] = [this.#key, mark === null ? this.#head : withoutMarks(this.#head, mark)];
+    const end = this.#spelledEnd();
+    const key = end === 0 ? this.#key : LOOSE_KEY;
+    const plain = this.#head.slice(end);
+    const head = mark === null ? plain : withoutMarks(plain, mark);
     const packed = startInBytes(key, head);
     if (packed || inBytes) return packed;
-    return startOf(key, head) ?? startInField(key, head) ?? startInPage(key, head) ?? looseStart(key, head, inDocument);
+    const found =
+      startOf(key, head) ?? startInField(key, head) ?? startInPage(key, head) ?? looseStart(key, head, inDocument);
+    return found && { ...found, skip: found.skip + end };
+  }
+
+  #spelledEnd(): number {
+    return this.#key === SHORT_KEY ? spelledEnd(this.#head) : 0;
   }
 
   #mayBegin(): boolean {
     if (this.#key === LOOSE_KEY && MAY_PACK.test(this.#head)) return true;
     if (this.#place.inBytes) return false;
-    return !NO_HEAD.test(this.#head) || (this.#key === LOOSE_KEY && !NO_LOOSE.test(this.#head));
+    if (this.#key === SHORT_KEY && maySpellEnd(this.#head)) return true;
+    return (
+      !NO_HEAD.test(this.#head.slice(this.#spelledEnd())) || (this.#key === LOOSE_KEY && !NO_LOOSE.test(this.#head))
+    );
   }
 
   #pass(reader: FragmentReader, bytes: Uint8Array, from: number): boolean {
@@ -215,7 +171,9 @@ export function fragmentExpander(
     guard(bytes, start, end) {
       const loose = Number(end - start === LOOSE_KEY.length);
       const isName = start > 0 && IN_NAME[bytes[start - 1]!]! > loose && !(loose && bytes[start - 1] === CBOR_KEY);
-      return !isName && (end === bytes.length || BEHIND_KEY[bytes[end]!]! >= 2 - loose);
+      if (isName) return false;
+      if (end === bytes.length || BEHIND_KEY[bytes[end]!]! >= 2 - loose) return true;
+      return end - start === SHORT_KEY.length && hasEscapedEnd(bytes, end);
     },
     attach(info, offset, sink, before, key) {
       if (covered.has(info, offset - 1)) return null;
