@@ -14,9 +14,10 @@ function spelling(letter: string): string {
   return String.raw`(?:${letter}|${ESCAPED}${digits}\}?)`;
 }
 
-/** Length of such an end at the start of the text; 0 if there is none. */
+/** Length of such an end at the start of the text; 0 if there is none. Without an escape the key is found as it is. */
 export function spelledEnd(head: string): number {
-  return SPELLED.exec(head)?.[0].length ?? 0;
+  const end = SPELLED.exec(head)?.[0] ?? '';
+  return end.includes('\\') ? end.length : 0;
 }
 
 /** True if the text may be the beginning of such an end. */
